@@ -1,0 +1,3 @@
+//! Clinical training programs as one validated, typed value.
+#[cfg(feature = "stats")]
+pub mod stats;

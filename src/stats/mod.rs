@@ -1,0 +1,1 @@
+//! Exact statistics: numbers only, nothing of the domain.
