@@ -1,3 +1,5 @@
 //! Clinical training programs as one validated, typed value.
+#[cfg(feature = "solver")]
+pub(crate) mod problem;
 #[cfg(feature = "stats")]
 pub mod stats;

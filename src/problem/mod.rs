@@ -1,0 +1,2 @@
+//! The compiled problem.
+pub(crate) mod model;
