@@ -1,5 +1,16 @@
 //! Clinical training programs as one validated, typed value.
+pub mod calendar;
+pub mod codes;
+pub mod guide;
+pub mod ids;
 #[cfg(feature = "solver")]
 pub(crate) mod problem;
+pub mod program;
+pub mod quantity;
+pub mod rules;
+pub mod schedule;
+pub mod score;
 #[cfg(feature = "stats")]
 pub mod stats;
+#[cfg(feature = "serde")]
+pub(crate) mod wire;

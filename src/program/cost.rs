@@ -1,0 +1,106 @@
+//! What a trainee costs, who pays, and how much there is.
+
+use std::sync::Arc;
+
+use super::kinds::Basis;
+use crate::ids::{AuthorityId, BudgetId, CohortId, HospitalId, Payer, RateId};
+use crate::quantity::{Money, Percent};
+
+/// A rate: what is paid for a trainee, by a basis, over the stay from the first placement's first day to the last one's last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rate {
+    pub(super) id: RateId,
+    pub(super) label: Arc<str>,
+    pub(super) payer: Payer,
+    pub(super) amount: Money,
+    pub(super) basis: Basis,
+    pub(super) cohorts: Vec<CohortId>,
+}
+
+impl Rate {
+    /// Its id.
+    pub fn id(&self) -> &RateId {
+        &self.id
+    }
+
+    /// What it pays for.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Who pays.
+    pub fn payer(&self) -> &Payer {
+        &self.payer
+    }
+
+    /// How much: `60000 KRW`.
+    pub fn amount(&self) -> Money {
+        self.amount
+    }
+
+    /// For what it is paid.
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// Cohorts that it is paid for; none: all.
+    pub fn cohorts(&self) -> &[CohortId] {
+        &self.cohorts
+    }
+}
+
+/// A ceiling on what the rates of a payer come to, in one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Budget {
+    pub(super) id: BudgetId,
+    pub(super) ceiling: Money,
+    pub(super) payer: Option<Payer>,
+    pub(super) cohorts: Vec<CohortId>,
+}
+
+impl Budget {
+    /// Its id.
+    pub fn id(&self) -> &BudgetId {
+        &self.id
+    }
+
+    /// The most that may be spent: `31000000 KRW`.
+    pub fn ceiling(&self) -> Money {
+        self.ceiling
+    }
+
+    /// Whose spending is counted; not given: everybody's.
+    pub fn payer(&self) -> Option<&Payer> {
+        self.payer.as_ref()
+    }
+
+    /// Cohorts whose spending is counted; none: all.
+    pub fn cohorts(&self) -> &[CohortId] {
+        &self.cohorts
+    }
+}
+
+/// The most that one authority's trainees may take of the seats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    pub(super) authority: AuthorityId,
+    pub(super) hospital: Option<HospitalId>,
+    pub(super) percent: Percent,
+}
+
+impl Share {
+    /// The authority.
+    pub fn authority(&self) -> &AuthorityId {
+        &self.authority
+    }
+
+    /// The hospital whose seats are meant; not given: all hospitals together.
+    pub fn hospital(&self) -> Option<&HospitalId> {
+        self.hospital.as_ref()
+    }
+
+    /// The share of the seats of each period, in percent, rounded down to whole seats.
+    pub fn percent(&self) -> Percent {
+        self.percent
+    }
+}

@@ -1,0 +1,101 @@
+//! Entities of one kind, in order of their ids.
+
+use std::borrow::Borrow;
+
+/// An entity that has an id.
+pub trait Keyed {
+    /// The type of its id.
+    type Id: Ord + Borrow<str>;
+
+    /// Its id.
+    fn key(&self) -> &Self::Id;
+}
+
+/// Entities of one kind, each id once, in order of id.
+///
+/// ```
+/// # fn show(program: &practicum::program::Program) {
+/// for hospital in program.hospitals() {
+///     println!("{} {}", hospital.id(), hospital.name());
+/// }
+/// let wiltse = program.hospitals().get("wiltse");
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table<T>(Vec<T>);
+
+impl<T: Keyed> Table<T> {
+    /// A table of entities whose ids are distinct.
+    pub(super) fn new(mut items: Vec<T>) -> Self {
+        items.sort_by(|a, b| a.key().cmp(b.key()));
+        Self(items)
+    }
+
+    /// The entity with this id. Takes an id or its text.
+    pub fn get(&self, id: impl AsRef<str>) -> Option<&T> {
+        self.0.get(self.position(id)?)
+    }
+
+    /// The place of an id in the table, counted from 0.
+    pub fn position(&self, id: impl AsRef<str>) -> Option<usize> {
+        let id = id.as_ref();
+        self.0
+            .binary_search_by(|item| item.key().borrow().cmp(id))
+            .ok()
+    }
+
+    /// The entities in order of id.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// The entities in order of id.
+    pub fn as_slice(&self) -> &[T] {
+        &self.0
+    }
+
+    /// Number of entities.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a, T: Keyed> IntoIterator for &'a Table<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+macro_rules! keyed {
+    ($($entity:ident: $id:ident),+ $(,)?) => {$(
+        impl Keyed for super::$entity {
+            type Id = crate::ids::$id;
+            fn key(&self) -> &Self::Id {
+                &self.id
+            }
+        }
+    )+};
+}
+
+keyed! {
+    Region: RegionId,
+    Authority: AuthorityId,
+    Institution: InstitutionId,
+    Specialty: SpecialtyId,
+    Partnership: PartnershipId,
+    Hospital: HospitalId,
+    Curriculum: CurriculumId,
+    Policy: PolicyId,
+    Cohort: CohortId,
+    Trainee: TraineeId,
+    LinkRule: LinkId,
+    Rate: RateId,
+    Budget: BudgetId,
+}

@@ -1,0 +1,214 @@
+//! Rule codes: a stable name for each rule.
+
+use std::fmt;
+use std::str::FromStr;
+
+use thiserror::Error;
+
+/// What happens where a rule is not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The schedule is not valid.
+    Hard,
+    /// The schedule is valid but incomplete.
+    Shortfall,
+    /// The schedule is worth less.
+    Soft,
+}
+
+/// Which part of a schedule decides whether a rule is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// One trainee's own itinerary.
+    Personal,
+    /// A sum over trainees.
+    Shared,
+    /// A few trainees together.
+    Linking,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident, $family:ident;)+) => {
+        /// The name of a rule. The text form (`P109`) never changes its meaning.
+        ///
+        /// [`guide::rules`](crate::guide::rules) has a section for each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum RuleCode {
+            $($(#[$doc])* $name),+
+        }
+
+        impl RuleCode {
+            /// All codes in order.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The text form.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code),+
+                }
+            }
+
+            /// What happens where the rule is not kept.
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Self::$name => Severity::$severity),+
+                }
+            }
+
+            /// What decides whether the rule is kept.
+            pub const fn family(self) -> Family {
+                match self {
+                    $(Self::$name => Family::$family),+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Trainee, department and specialty exist.
+    Known = "P101", Hard, Personal;
+    /// The placement lies inside the horizon and lasts at least one period.
+    Horizon = "P102", Hard, Personal;
+    /// One place at a time.
+    Overlap = "P103", Hard, Personal;
+    /// No more than required, each specialty at most once.
+    Excess = "P104", Hard, Personal;
+    /// The placement lasts as long as the curriculum says.
+    Duration = "P105", Hard, Personal;
+    /// The curriculum asks for the specialty.
+    Curriculum = "P106", Hard, Personal;
+    /// The department teaches the specialty.
+    Teaching = "P107", Hard, Personal;
+    /// The department admits the trainee.
+    Admission = "P108", Hard, Personal;
+    /// The trainee is available on every day.
+    Availability = "P109", Hard, Personal;
+    /// The placement lies in the cohort's window.
+    Window = "P110", Hard, Personal;
+    /// The trainee is available on the cohort's common days.
+    CommonDays = "P111", Hard, Personal;
+    /// What comes first is finished first.
+    Prerequisite = "P112", Hard, Personal;
+    /// At most so many placements in one hospital.
+    HospitalMax = "P113", Hard, Personal;
+    /// Credentials are valid to the last day.
+    Credential = "P114", Hard, Personal;
+    /// The stay is short enough.
+    StayLength = "P115", Hard, Personal;
+    /// So many days in a moving window.
+    RollingStay = "P116", Hard, Personal;
+    /// Enough experience.
+    Experience = "P117", Hard, Personal;
+    /// No repeat too soon.
+    NoRepeat = "P118", Hard, Personal;
+    /// What the trainee may do.
+    Practice = "P119", Hard, Personal;
+    /// The partnership is in force.
+    PartnershipInForce = "P120", Hard, Personal;
+    /// The partnership covers the placement.
+    PartnershipScope = "P121", Hard, Personal;
+    /// What is settled stays.
+    Pin = "P122", Hard, Personal;
+    /// Who has left is not placed.
+    Lifecycle = "P123", Hard, Personal;
+    /// Seats of a department.
+    Seats = "S201", Hard, Shared;
+    /// Nobody at a department that is closed.
+    Closure = "S202", Hard, Shared;
+    /// The hospital's own cap.
+    HospitalCap = "S203", Hard, Shared;
+    /// Enough supervisors.
+    Supervision = "S204", Hard, Shared;
+    /// Enough interpreters.
+    Interpreters = "S205", Hard, Shared;
+    /// The partnership's quota.
+    Quota = "S206", Hard, Shared;
+    /// The authority's share of the seats.
+    Share = "S207", Hard, Shared;
+    /// The budget.
+    Budget = "S208", Hard, Shared;
+    /// A team stays together.
+    Together = "L301", Hard, Linking;
+    /// Nobody is alone.
+    NotAlone = "L302", Hard, Linking;
+    /// Some stay apart.
+    Apart = "L303", Hard, Linking;
+    /// A requirement is open.
+    OpenRequirement = "F401", Shortfall, Personal;
+    /// A department has fewer trainees than it wants.
+    MinimumSeats = "F402", Shortfall, Shared;
+    /// The trainee's preference for a specialty.
+    SpecialtyPreference = "V501", Soft, Personal;
+    /// The trainee's preference for a hospital.
+    HospitalPreference = "V502", Soft, Personal;
+    /// The program's own preference.
+    ProgramPreference = "V503", Soft, Personal;
+    /// Waiting.
+    Waiting = "V504", Soft, Personal;
+    /// Changes of hospital.
+    Changes = "V505", Soft, Personal;
+    /// The worst-off trainee.
+    WorstOff = "V506", Soft, Shared;
+    /// Spread over hospitals.
+    Spread = "V507", Soft, Shared;
+    /// Cost.
+    Cost = "V508", Soft, Personal;
+    /// Placements of the baseline plan that are kept.
+    Baseline = "V509", Soft, Personal;
+}
+
+impl fmt::Display for RuleCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A text that is no rule's code.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{text:?} is not a rule code like \"P109\"")]
+pub struct UnknownCode {
+    text: String,
+}
+
+impl FromStr for RuleCode {
+    type Err = UnknownCode;
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.as_str() == text)
+            .ok_or_else(|| UnknownCode {
+                text: text.chars().take(40).collect(),
+            })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for RuleCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for RuleCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_forms_are_distinct_and_read_back() {
+        for code in RuleCode::ALL {
+            assert_eq!(code.as_str().parse(), Ok(*code));
+        }
+        assert!("p109".parse::<RuleCode>().is_err());
+    }
+}
