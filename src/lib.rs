@@ -4,7 +4,7 @@ pub mod codes;
 pub mod guide;
 pub mod ids;
 #[cfg(feature = "solver")]
-pub(crate) mod problem;
+pub mod problem;
 pub mod program;
 pub mod quantity;
 pub mod rules;
