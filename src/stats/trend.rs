@@ -30,7 +30,7 @@ const MOST_POINTS: u64 = 2_000;
 /// ])?;
 /// let trend = Pairs::of_series(&trainees)?.theil_sen()?;
 /// assert_eq!(trend.slope(Rounding::TENTHS)?.to_string(),
-///     "56.7 (Theil-Sen slope, n = 4, 1 missing, rounded half away from zero to 1 place)");
+///     "57.1 (Theil-Sen slope, n = 4, 1 missing, rounded half away from zero to 1 place)");
 /// # Ok::<(), practicum::stats::StatsError>(())
 /// ```
 #[derive(Debug, Clone)]
