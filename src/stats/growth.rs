@@ -68,6 +68,13 @@ impl fmt::Display for PercentagePoints {
     }
 }
 
+impl Figure<Percent> {
+    /// The same figure as a plain number of hundredths.
+    pub fn into_hundredths(self) -> Figure<Decimal> {
+        self.map(Percent::get)
+    }
+}
+
 /// `end / base`.
 ///
 /// # Errors
@@ -112,6 +119,29 @@ pub fn percent_change(
     let hundred = Ratio::integer(100);
     let change = quotient(base, end, method)?.times(&hundred).minus(&hundred);
     Ok(Figure::rounded(&change.into(), 2, method, rounding)?.map(Percent))
+}
+
+/// `100 part / whole`.
+///
+/// # Errors
+///
+/// [`StatsError::Undefined`] for a whole that is zero or negative; [`StatsError::ResultOutOfRange`].
+///
+/// ```
+/// use practicum::stats::{Rounding, percent_of};
+///
+/// let share = percent_of(25_673.into(), 211_218.into(), Rounding::TENTHS)?;
+/// assert_eq!(share.value().to_string(), "12.2 %");
+/// # Ok::<(), practicum::stats::StatsError>(())
+/// ```
+pub fn percent_of(
+    part: Decimal,
+    whole: Decimal,
+    rounding: Rounding,
+) -> Result<Figure<Percent>, StatsError> {
+    let method = Method::PercentOf;
+    let share = quotient(whole, part, method)?.times(&Ratio::integer(100));
+    Ok(Figure::rounded(&share.into(), 2, method, rounding)?.map(Percent))
 }
 
 /// `end - base` between two percentages.

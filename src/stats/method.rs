@@ -67,10 +67,10 @@ pub enum Method {
     Ratio,
     /// Later value minus base, over base.
     PercentChange,
+    /// Part over whole, in hundredths.
+    PercentOf,
     /// One share minus another.
     PercentagePoints,
-    /// Later value minus base.
-    Difference,
     /// The constant rate a period that leads from the first value to the last.
     CompoundRate {
         /// The number of periods between the two values.
@@ -165,8 +165,8 @@ impl fmt::Display for Method {
             Self::MedianAbsoluteDeviation => "median absolute deviation",
             Self::Ratio => "ratio",
             Self::PercentChange => "percent change",
+            Self::PercentOf => "percentage",
             Self::PercentagePoints => "difference in percentage points",
-            Self::Difference => "difference",
             Self::CompoundRate { periods } => {
                 let plural = if *periods == 1 { "" } else { "s" };
                 return write!(f, "compound rate over {periods} period{plural}");

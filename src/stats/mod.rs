@@ -62,7 +62,7 @@ pub use autocorrelation::autocorrelation;
 pub use error::StatsError;
 pub use figure::Figure;
 pub use growth::{
-    Percent, PercentagePoints, compound_rate, percent_change, percentage_points, ratio,
+    Percent, PercentagePoints, compound_rate, percent_change, percent_of, percentage_points, ratio,
 };
 pub use inequality::{GiniCorrection, Inequality};
 pub use method::Method;
