@@ -11,6 +11,8 @@ pub mod rules;
 pub mod schedule;
 pub mod score;
 #[cfg(feature = "stats")]
+pub mod claim;
+#[cfg(feature = "stats")]
 pub mod stats;
 #[cfg(feature = "serde")]
 pub(crate) mod wire;
