@@ -1,5 +1,7 @@
 //! Clinical training programs as one validated, typed value.
 pub mod calendar;
+#[cfg(feature = "stats")]
+pub mod claim;
 pub mod codes;
 pub mod guide;
 pub mod ids;
@@ -10,8 +12,6 @@ pub mod quantity;
 pub mod rules;
 pub mod schedule;
 pub mod score;
-#[cfg(feature = "stats")]
-pub mod claim;
 #[cfg(feature = "stats")]
 pub mod stats;
 #[cfg(feature = "serde")]

@@ -23,11 +23,12 @@ pub(super) struct Class {
     cohort: Option<usize>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// What makes two stays draw alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     department: usize,
     interpreter: Option<usize>,
-    class: Class,
+    class: usize,
     specialty: Option<usize>,
 }
 
@@ -38,6 +39,7 @@ pub(super) struct Draws {
     pub(super) boundaries: Boundaries,
     rows: BTreeMap<Key, u32>,
     ends: BTreeMap<Class, u32>,
+    classes: BTreeMap<Class, usize>,
     apart: BTreeMap<String, Vec<usize>>,
 }
 
@@ -69,6 +71,7 @@ impl Draws {
             boundaries,
             rows: BTreeMap::new(),
             ends: BTreeMap::new(),
+            classes: BTreeMap::new(),
             apart,
         }
     }
@@ -94,6 +97,15 @@ impl Draws {
         }
     }
 
+    /// The number of a class: equal classes have equal numbers.
+    pub(super) fn number(&mut self, class: &Class) -> usize {
+        let next = self.classes.len();
+        match self.classes.get(class) {
+            Some(&number) => number,
+            None => *self.classes.entry(class.clone()).or_insert(next),
+        }
+    }
+
     /// The profile of a trainee's stay for a specialty at a department.
     #[expect(
         clippy::too_many_arguments,
@@ -105,7 +117,7 @@ impl Draws {
         cells: &Cells,
         grid: &Grid<'_>,
         places: &Places<'_>,
-        class: &Class,
+        (class, number): (&Class, usize),
         department: usize,
         interpreter: Option<usize>,
         specialty: &SpecialtyId,
@@ -115,14 +127,15 @@ impl Draws {
             .partnerships
             .iter()
             .any(|p| cells.specialty_quota.contains_key(p));
-        let specialty = program
-            .specialties()
-            .position(specialty)
-            .filter(|_| counted);
+        let specialty = if counted {
+            program.specialties().position(specialty)
+        } else {
+            None
+        };
         let key = Key {
             department,
             interpreter,
-            class: class.clone(),
+            class: number,
             specialty,
         };
         if let Some(&row) = self.rows.get(&key) {

@@ -1,35 +1,35 @@
 //! Pass 4: personal rules that look at one placement become sets of start periods.
 
-use std::collections::BTreeMap;
-
 use chrono::{Months, NaiveDate};
 
-use super::grid::{Grid, clear, is_available};
-use crate::calendar::{DateRange, Term};
+use super::grid::{Grid, is_available};
+use crate::calendar::Term;
 use crate::ids::SpecialtyId;
 use crate::problem::periods::PeriodSet;
 use crate::program::{
-    Attendance, Cohort, Department, Hospital, Partnership, Policy, PolicyRule, PracticeMode,
-    Program, Requirement, Route, Trainee,
+    Attendance, Cohort, Department, Hospital, Partnership, Policy, PolicyRule, Program, Route,
+    Trainee,
 };
 use crate::rules::{RuleBook, RuleCode};
 
 /// What the horizon looks like to everybody: computed once, shared.
 #[derive(Debug)]
 pub(super) struct Shared {
-    /// By position of the department.
-    open: Vec<PeriodSet>,
+    /// By position of the department: an index into `openings`.
+    open: Vec<usize>,
+    /// The different sets of periods in which departments are open.
+    openings: Vec<PeriodSet>,
     /// By position of the partnership: periods in which it and its parents are in force.
     in_force: Vec<PeriodSet>,
 }
 
 /// What one trainee may do, before departments are looked at.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Eligibility {
     /// Periods that a placement may occupy.
-    pub(super) periods: PeriodSet,
+    periods: PeriodSet,
     /// Periods in which a placement may start.
-    pub(super) starts: PeriodSet,
+    starts: PeriodSet,
     /// Policies that ask for credentials: each with the periods covered.
     credentials: Vec<(PeriodSet, PeriodSet)>,
 }
@@ -42,13 +42,16 @@ impl Shared {
         departments: &[(usize, &Hospital, &Department)],
     ) -> Self {
         let all = || PeriodSet::pick(grid.len(), |_| true);
-        let open = departments.iter().map(|(_, _, department)| {
-            if book.is_on(RuleCode::Closure) {
-                grid.clear(department.closures())
-            } else {
-                all()
+        let mut openings: Vec<PeriodSet> = vec![all()];
+        let mut open = Vec::with_capacity(departments.len());
+        for (_, _, department) in departments {
+            if department.closures().is_empty() || !book.is_on(RuleCode::Closure) {
+                open.push(0);
+                continue;
             }
-        });
+            open.push(openings.len());
+            openings.push(grid.clear(department.closures()));
+        }
         let in_force = program.partnerships().iter().map(|partnership| {
             let mut periods = all();
             let mut next = Some(partnership);
@@ -62,13 +65,16 @@ impl Shared {
             periods
         });
         Self {
-            open: open.collect(),
+            open,
+            openings,
             in_force: in_force.collect(),
         }
     }
 
-    pub(super) fn open(&self, department: usize) -> &PeriodSet {
-        &self.open[department]
+    /// When a department is open: the set, and its number among the different ones.
+    pub(super) fn open(&self, department: usize) -> (usize, &PeriodSet) {
+        let number = self.open[department];
+        (number, &self.openings[number])
     }
 }
 
@@ -161,8 +167,8 @@ impl Eligibility {
     }
 }
 
-/// Whether a department takes a trainee at all for a specialty, whenever it is. Language is looked at
-/// elsewhere.
+/// Whether a department takes a trainee for a specialty as far as specialty, profession, level and
+/// partnership are concerned: all that many trainees have in common.
 pub(super) fn admits(
     program: &Program,
     book: &RuleBook,
@@ -177,8 +183,7 @@ pub(super) fn admits(
         && (department.levels().is_empty()
             || trainee
                 .level()
-                .is_some_and(|level| department.levels().contains(level)))
-        && !trainee.unable().contains(department.id());
+                .is_some_and(|level| department.levels().contains(level)));
     (!book.is_on(RuleCode::Teaching) || teaches)
         && (!book.is_on(RuleCode::Admission) || fits)
         && (!book.is_on(RuleCode::PartnershipScope)
@@ -209,99 +214,6 @@ fn in_scope(
     true
 }
 
-/// Where placements for a requirement may start as far as practice is concerned; `None`: anywhere.
-pub(super) fn practice(
-    program: &Program,
-    book: &RuleBook,
-    grid: &Grid<'_>,
-    (hospital, department): (&Hospital, &Department),
-    trainee: &Trainee,
-    requirement: &Requirement,
-) -> Option<PeriodSet> {
-    if !book.is_on(RuleCode::Practice) {
-        return None;
-    }
-    let modes = department.modes();
-    let offered = if modes.is_empty() {
-        requirement.mode() == PracticeMode::Observation
-    } else {
-        modes.contains(&requirement.mode())
-    };
-    if !offered {
-        return Some(PeriodSet::none(grid.len()));
-    }
-    if requirement.mode() == PracticeMode::Observation {
-        return None;
-    }
-    let policies: Vec<&Policy> = policies(program, trainee).collect();
-    Some(PeriodSet::pick(grid.len(), |start| {
-        let Some(end) = start
-            .checked_add(requirement.periods())
-            .filter(|&end| end <= grid.len())
-        else {
-            return false;
-        };
-        let first = grid.days(start).first();
-        let binding: Vec<&PolicyRule> = policies
-            .iter()
-            .filter(|policy| policy.valid().contains(first))
-            .map(|policy| policy.rule())
-            .collect();
-        let prepared = binding.iter().all(|rule| match rule {
-            PolicyRule::Preparation { months } => months_prepared(trainee, first) >= *months,
-            _ => true,
-        });
-        let approved = trainee.approvals().iter().any(|approval| {
-            let supervisor = department
-                .supervisors()
-                .iter()
-                .find(|s| s.id() == approval.supervisor());
-            let short = binding.iter().all(|rule| match rule {
-                PolicyRule::PracticeLength { months } => approval
-                    .valid()
-                    .first()
-                    .checked_add_months(Months::new(*months))
-                    .is_some_and(|limit| approval.valid().last() < limit),
-                _ => true,
-            });
-            short
-                && approval.hospital() == hospital.id()
-                && requirement
-                    .acts()
-                    .iter()
-                    .all(|act| approval.acts().contains(act))
-                && supervisor.is_some_and(|supervisor| {
-                    (start..end).all(|period| {
-                        let days = grid.days(period);
-                        approval.valid().covers(days) && clear(days, supervisor.absences())
-                    })
-                })
-        });
-        prepared && approved
-    }))
-}
-
-/// Whole months of preparation before a day.
-fn months_prepared(trainee: &Trainee, before: NaiveDate) -> u32 {
-    let whole_months = |range: &DateRange| {
-        // The day after the last one that counts.
-        let after = range
-            .last()
-            .succ_opt()
-            .map_or(before, |after| after.min(before));
-        let months = (1..=u32::from(u16::MAX)).take_while(|&months| {
-            let reached = range.first().checked_add_months(Months::new(months));
-            reached.is_some_and(|day| day <= after)
-        });
-        u32::try_from(months.count()).unwrap_or(u32::MAX)
-    };
-    trainee
-        .preparation()
-        .iter()
-        .map(whole_months)
-        .fold(0, u32::saturating_add)
-}
-
 /// The day that lies so many years after another; 29 February becomes 28 February.
 fn years_after(day: NaiveDate, years: u32) -> Option<NaiveDate> {
     day.checked_add_months(Months::new(years.checked_mul(12)?))
@@ -318,7 +230,10 @@ fn attends(cohort: Option<&Cohort>, trainee: &Trainee) -> bool {
 }
 
 /// A trainee's partnership with its position.
-fn partnership<'a>(program: &'a Program, trainee: &Trainee) -> Option<(usize, &'a Partnership)> {
+pub(super) fn partnership<'a>(
+    program: &'a Program,
+    trainee: &Trainee,
+) -> Option<(usize, &'a Partnership)> {
     let position = program.partnerships().position(trainee.partnership()?)?;
     Some((position, program.partnerships().as_slice().get(position)?))
 }
@@ -346,25 +261,6 @@ pub(super) fn policies<'a>(
         .filter(|policy| {
             policy.professions().is_empty() || policy.professions().contains(trainee.profession())
         })
-}
-
-/// Memory of start sets: many trainees share them.
-#[derive(Debug, Default)]
-pub(super) struct StartRows {
-    rows: BTreeMap<PeriodSet, u32>,
-    pub(super) words: Vec<u64>,
-}
-
-impl StartRows {
-    /// The row of a set.
-    pub(super) fn row(&mut self, set: PeriodSet) -> u32 {
-        let next = crate::problem::model::dense(self.rows.len());
-        let words = &mut self.words;
-        *self.rows.entry(set).or_insert_with_key(|set| {
-            words.extend_from_slice(set.words());
-            next
-        })
-    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 //!
 //! The passes, in order: days become periods (`grid`), capacities become cells (`cells`), what is
 //! drawn from them becomes rows (`draws`, `cost`), rules about one placement become sets of starts
-//! (`eligible`), limits on the stay become windows (`stay`), preferences become values (`value`),
+//! (`eligible`, `practice`, `common`), limits on the stay become windows (`stay`), preferences become values (`value`),
 //! trainees become automata (`people`, `pins`), and rules between trainees become links (`links`).
 
 mod cells;
+mod common;
 mod cost;
 mod draws;
 mod eligible;
@@ -14,6 +15,7 @@ mod links;
 mod passes;
 mod people;
 mod pins;
+mod practice;
 mod stay;
 mod value;
 

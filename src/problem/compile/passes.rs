@@ -1,8 +1,9 @@
 //! The passes in order.
 
 use super::cells::{Cells, Places};
+use super::common::Common;
 use super::draws::Draws;
-use super::eligible::{Shared, StartRows};
+use super::eligible::Shared;
 use super::grid::Grid;
 use super::people::{Ground, People};
 use super::stay::Stays;
@@ -45,7 +46,7 @@ pub(in crate::problem) fn compile(
             ..Model::default()
         },
         draws,
-        starts: StartRows::default(),
+        common: Common::default(),
         stays: Stays::default(),
         subjects: Vec::new(),
     };
@@ -63,14 +64,14 @@ pub(in crate::problem) fn compile(
     let People {
         mut model,
         draws,
-        starts,
+        common,
         subjects,
         ..
     } = people;
     model.cells = ground.cells.cells;
     model.profiles = draws.profiles;
     model.boundaries = draws.boundaries;
-    model.starts = starts.words;
+    model.starts = common.into_words();
     pins::waive(&mut model);
     pins::make_room(&mut model);
     model.links = links::links(program, book);

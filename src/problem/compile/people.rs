@@ -1,16 +1,18 @@
 //! Pass 7: every trainee becomes an automaton.
 
 use super::cells::{Cells, Places};
-use super::draws::{Draws, Tongue, tongue};
-use super::eligible::{Eligibility, Shared, StartRows, admits, practice};
+use super::common::Common;
+use super::draws::{Class, Draws, Tongue, tongue};
+use super::eligible::{Eligibility, Shared};
 use super::grid::Grid;
 use super::pins::Pinned;
+use super::practice::practice;
 use super::stay::Stays;
 use super::value::Scale;
 use crate::ids::SpecialtyId;
 use crate::problem::error::CompileError;
 use crate::problem::model::{Automaton, Bonus, Choice, Course, Model, at, dense};
-use crate::program::{Curriculum, PracticeMode, Program, Trainee};
+use crate::program::{Curriculum, PracticeMode, Program, Requirement, Trainee};
 use crate::rules::{RuleBook, RuleCode};
 
 /// What a course stands for: the way back to words.
@@ -39,7 +41,7 @@ pub(super) struct Ground<'a> {
 pub(super) struct People {
     pub(super) model: Model,
     pub(super) draws: Draws,
-    pub(super) starts: StartRows,
+    pub(super) common: Common,
     pub(super) stays: Stays,
     pub(super) subjects: Vec<Vec<Subject>>,
 }
@@ -65,11 +67,13 @@ impl People {
             .filter(|_| active);
         let (courses, subjects, required) = courses(trainee, curriculum, &pinned)?;
         let class = self.draws.class(program, &ground.cells, trainee);
+        let class = (&class, self.draws.number(&class));
         let first_choice = dense(self.model.choices.len());
         let eligibility = Eligibility::new(program, book, grid, &ground.shared, trainee);
+        let eligibility = (&eligibility, self.common.number(&eligibility));
         for (index, subject) in subjects.iter().enumerate() {
             if let Some(pin) = pinned.of(&subject.specialty) {
-                self.pinned_choice(ground, trainee, &class, index, subject, pin)?;
+                self.pinned_choice(ground, trainee, class, index, subject, pin)?;
                 continue;
             }
             let requirement = curriculum
@@ -78,50 +82,22 @@ impl People {
             let Some(requirement) = requirement else {
                 continue;
             };
-            for (department, &(position, hospital, place)) in ground.places.list.iter().enumerate()
-            {
-                if !admits(program, book, hospital, place, trainee, &subject.specialty) {
-                    continue;
-                }
-                let interpreter = match tongue(hospital, place, trainee) {
-                    Tongue::Shared => None,
-                    Tongue::Interpreted(place) => Some(place),
-                    Tongue::Foreign if book.is_on(RuleCode::Admission) => continue,
-                    Tongue::Foreign => None,
-                };
-                let open = ground.shared.open(department);
-                let mut starts = eligibility.starts(open, requirement.periods(), grid.len());
-                if let Some(allowed) =
-                    practice(program, book, grid, (hospital, place), trainee, requirement)
-                {
-                    starts.keep(&allowed);
-                }
-                if starts.is_empty() {
-                    continue;
-                }
-                let profile = self.draws.profile(
-                    program,
-                    &ground.cells,
-                    grid,
-                    &ground.places,
-                    &class,
+            let admitting = self.common.admitting(
+                program,
+                book,
+                &ground.places.list,
+                trainee,
+                &subject.specialty,
+            );
+            for department in admitting.to_vec() {
+                self.choice(
+                    ground,
+                    trainee,
+                    class,
+                    eligibility,
                     department,
-                    interpreter,
-                    &subject.specialty,
-                );
-                self.model.choices.push(Choice {
-                    course: dense(index),
-                    department: dense(department),
-                    hospital: dense(position),
-                    profile,
-                    starts: self.starts.row(starts),
-                    value: ground.scale.stay(
-                        program,
-                        trainee,
-                        &subject.specialty,
-                        hospital.id(),
-                    )?,
-                });
+                    (index, subject, requirement),
+                )?;
             }
         }
         let choices = first_choice..dense(self.model.choices.len());
@@ -146,10 +122,71 @@ impl People {
             hospital_caps: pinned.caps(cap),
             boundary: self
                 .draws
-                .boundary(program, book, &ground.cells, grid, &class)?,
+                .boundary(program, book, &ground.cells, grid, class.0)?,
             counted: active,
         });
         self.subjects.push(subjects);
+        Ok(())
+    }
+
+    /// The choice of a department for a course, if it has a start.
+    fn choice(
+        &mut self,
+        ground: &Ground<'_>,
+        trainee: &Trainee,
+        class: (&Class, usize),
+        eligibility: (&Eligibility, usize),
+        department: usize,
+        (course, subject, requirement): (usize, &Subject, &Requirement),
+    ) -> Result<(), CompileError> {
+        let Ground {
+            program,
+            book,
+            grid,
+            places,
+            cells,
+            shared,
+            ..
+        } = ground;
+        let (position, hospital, place) = places.list[department];
+        if book.is_on(RuleCode::Admission) && trainee.unable().contains(place.id()) {
+            return Ok(());
+        }
+        let interpreter = match tongue(hospital, place, trainee) {
+            Tongue::Shared => None,
+            Tongue::Interpreted(place) => Some(place),
+            Tongue::Foreign if book.is_on(RuleCode::Admission) => return Ok(()),
+            Tongue::Foreign => None,
+        };
+        let allowed = practice(program, book, grid, (hospital, place), trainee, requirement);
+        let length = (requirement.periods(), grid.len());
+        let Some(starts) =
+            self.common
+                .starts(eligibility, shared, department, length, allowed.as_ref())
+        else {
+            return Ok(());
+        };
+        let specialty = &subject.specialty;
+        let profile = self.draws.profile(
+            program,
+            cells,
+            grid,
+            places,
+            class,
+            department,
+            interpreter,
+            specialty,
+        );
+        self.model.choices.push(Choice {
+            course: dense(course),
+            department: dense(department),
+            hospital: dense(position),
+            profile,
+            starts,
+            value: ground
+                .scale
+                .stay(program, trainee, specialty, hospital.id())?,
+        });
         Ok(())
     }
 
@@ -158,7 +195,7 @@ impl People {
         &mut self,
         ground: &Ground<'_>,
         trainee: &Trainee,
-        class: &super::draws::Class,
+        class: (&Class, usize),
         course: usize,
         subject: &Subject,
         pin: &super::pins::Place,
@@ -193,7 +230,7 @@ impl People {
             department: dense(pin.department),
             hospital: dense(position),
             profile,
-            starts: self.starts.row(starts),
+            starts: self.common.row(starts),
             value: ground
                 .scale
                 .stay(program, trainee, &subject.specialty, hospital.id())?,
