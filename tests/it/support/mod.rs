@@ -1,0 +1,3 @@
+//! What the tests share: fixtures, strategies.
+
+pub(crate) mod fixtures;
