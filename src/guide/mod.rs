@@ -12,5 +12,8 @@ pub mod design {}
 #[doc = include_str!("determinism.md")]
 pub mod determinism {}
 
+#[doc = include_str!("defects.md")]
+pub mod defects {}
+
 #[doc = include_str!("rules.md")]
 pub mod rules {}

@@ -56,10 +56,10 @@ impl Cohort {
 }
 
 /// Days that a cohort spends together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CommonDay {
-    pub(super) label: Arc<str>,
     pub(super) dates: DateRange,
+    pub(super) label: Arc<str>,
     pub(super) attendance: Attendance,
 }
 

@@ -81,7 +81,7 @@ impl Budget {
 }
 
 /// The most that one authority's trainees may take of the seats.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Share {
     pub(super) authority: AuthorityId,
     pub(super) hospital: Option<HospitalId>,

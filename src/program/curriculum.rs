@@ -80,7 +80,7 @@ impl Requirement {
 }
 
 /// A specialty that comes after another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Prerequisite {
     pub(super) specialty: SpecialtyId,
     pub(super) after: SpecialtyId,

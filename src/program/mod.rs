@@ -7,6 +7,7 @@ mod authority;
 mod cohort;
 mod cost;
 mod curriculum;
+mod defect;
 pub mod draft;
 mod hospital;
 mod institution;
@@ -21,11 +22,15 @@ mod root;
 mod specialty;
 mod table;
 mod trainee;
+mod validate;
 
 pub use authority::Authority;
 pub use cohort::{Cohort, CommonDay};
 pub use cost::{Budget, Rate, Share};
 pub use curriculum::{Curriculum, Prerequisite, Requirement};
+pub use defect::{
+    Defect, DefectCode, Entity, EntityKey, EntityKind, Flaw, InvalidProgram, Place, Step, TextError,
+};
 pub use draft::ProgramDraft;
 pub use hospital::{Department, Hospital, Interpreter, Supervisor};
 pub use institution::Institution;

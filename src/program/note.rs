@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::kinds::NoteKind;
 
 /// A note on where something comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note {
     pub(super) kind: NoteKind,
     pub(super) about: Arc<str>,

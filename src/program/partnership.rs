@@ -101,7 +101,7 @@ impl Scope {
 }
 
 /// The most trainees that may come under an agreement, by a basis.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quota {
     pub(super) basis: QuotaBasis,
     pub(super) trainees: u32,

@@ -173,7 +173,7 @@ impl Trainee {
 }
 
 /// An earlier participation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Earlier {
     pub(super) dates: DateRange,
     pub(super) program: Option<Arc<str>>,
@@ -192,7 +192,7 @@ impl Earlier {
 }
 
 /// A credential with its validity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Credential {
     pub(super) kind: CredentialKind,
     pub(super) valid: Term,
@@ -211,7 +211,7 @@ impl Credential {
 }
 
 /// An approval of limited practice: it names dates, hospital, supervisor and acts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Approval {
     pub(super) valid: DateRange,
     pub(super) hospital: HospitalId,
@@ -273,12 +273,12 @@ impl Preferences {
 }
 
 /// A placement that is settled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pin {
-    pub(super) department: DepartmentId,
-    pub(super) specialty: SpecialtyId,
     pub(super) start: u32,
     pub(super) periods: u32,
+    pub(super) department: DepartmentId,
+    pub(super) specialty: SpecialtyId,
     pub(super) mode: PracticeMode,
 }
 

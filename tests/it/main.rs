@@ -2,3 +2,5 @@
 
 #[cfg(feature = "stats")]
 mod stats;
+mod support;
+mod validate;

@@ -1,4 +1,5 @@
-//! What the tests share.
+//! What the tests share: fixtures, tiny random programs, a source of choices.
 
-pub mod chance;
-pub mod tiny;
+pub(crate) mod chance;
+pub(crate) mod fixtures;
+pub(crate) mod tiny;

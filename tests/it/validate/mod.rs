@@ -1,0 +1,2 @@
+//! From a draft to a program: what is accepted, what is refused, and how it is told.
+mod accepted;
