@@ -23,7 +23,9 @@ pub fn day(offset: i64) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(2014, 12, 8).expect("a day");
     match u64::try_from(offset) {
         Ok(days) => first.checked_add_days(Days::new(days)).expect("in range"),
-        Err(_) => first.checked_sub_days(Days::new(offset.unsigned_abs())).expect("in range"),
+        Err(_) => first
+            .checked_sub_days(Days::new(offset.unsigned_abs()))
+            .expect("in range"),
     }
 }
 
@@ -51,8 +53,12 @@ pub fn tiny_program(seed: u64, pins: bool) -> ProgramDraft {
         .preferences({
             let mut wishes = ProgramPreferencesDraft::default();
             if chance.often(40) {
-                wishes.specialties.insert("surgery".into(), i64::from(chance.from_to(0, 4)) - 1);
-                wishes.hospitals.insert("h0".into(), i64::from(chance.from_to(0, 2)));
+                wishes
+                    .specialties
+                    .insert("surgery".into(), i64::from(chance.from_to(0, 4)) - 1);
+                wishes
+                    .hospitals
+                    .insert("h0".into(), i64::from(chance.from_to(0, 2)));
             }
             wishes
         });
@@ -100,8 +106,13 @@ fn partnerships(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft 
     if chance.often(15) {
         term.until = Some(day(i64::from(chance.from_to(10, 27))));
     }
-    let kind = if chance.often(8) { PartnershipKind::Friendship } else { PartnershipKind::Memorandum };
-    let mut wide = PartnershipDraft::new("wide", kind, term).party(PartyDraft::Region("primorsky".into()));
+    let kind = if chance.often(8) {
+        PartnershipKind::Friendship
+    } else {
+        PartnershipKind::Memorandum
+    };
+    let mut wide =
+        PartnershipDraft::new("wide", kind, term).party(PartyDraft::Region("primorsky".into()));
     if chance.often(15) {
         wide = wide.suspension(some_days(chance));
     }
@@ -113,12 +124,18 @@ fn partnerships(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft 
         };
         wide = wide.quota(QuotaDraft::new(basis, chance.from_to(0, 2)));
     }
-    let mut narrow = PartnershipDraft::new("narrow", PartnershipKind::Implementation, TermDraft::from(day(-300)))
-        .party(PartyDraft::Authority("ministry".into()))
-        .parent("wide");
+    let mut narrow = PartnershipDraft::new(
+        "narrow",
+        PartnershipKind::Implementation,
+        TermDraft::from(day(-300)),
+    )
+    .party(PartyDraft::Authority("ministry".into()))
+    .parent("wide");
     if chance.often(20) {
         let scope = match chance.from_to(0, 2) {
-            0 => ScopeDraft::default().specialty("medicine").specialty("surgery"),
+            0 => ScopeDraft::default()
+                .specialty("medicine")
+                .specialty("surgery"),
             1 => ScopeDraft::default().profession("physician"),
             _ => ScopeDraft::default().hospital("h0"),
         };
@@ -158,8 +175,10 @@ fn hospital(h: u32, chance: &mut Chance) -> HospitalDraft {
     for d in 0..chance.from_to(1, 2) {
         let specialty = *chance.pick(&SPECIALTIES);
         let place = format!("{id}/d{d}");
-        let mut department = DepartmentDraft::new(place.clone(), specialty)
-            .seats(day(if chance.often(10) { 7 } else { -10 }), chance.from_to(0, 2));
+        let mut department = DepartmentDraft::new(place.clone(), specialty).seats(
+            day(if chance.often(10) { 7 } else { -10 }),
+            chance.from_to(0, 2),
+        );
         if chance.often(25) {
             let from = day(i64::from(chance.from_to(0, 27)));
             department = department.seats(from, chance.from_to(0, 2));
@@ -202,9 +221,16 @@ fn policies(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft {
     let rules = [
         PolicyRuleDraft::MinimumExperience { years: 3 },
         PolicyRuleDraft::NoRepeat { years: 3 },
-        PolicyRuleDraft::Credential { kind: "insurance".into() },
-        PolicyRuleDraft::StayLength { days: chance.from_to(6, 30) },
-        PolicyRuleDraft::RollingStay { days: chance.from_to(10, 30), within: chance.from_to(30, 60) },
+        PolicyRuleDraft::Credential {
+            kind: "insurance".into(),
+        },
+        PolicyRuleDraft::StayLength {
+            days: chance.from_to(6, 30),
+        },
+        PolicyRuleDraft::RollingStay {
+            days: chance.from_to(10, 30),
+            within: chance.from_to(30, 60),
+        },
         PolicyRuleDraft::Preparation { months: 3 },
         PolicyRuleDraft::PracticeLength { months: 2 },
     ];
@@ -269,15 +295,24 @@ fn trainee(
     pins: bool,
 ) -> TraineeDraft {
     let route = match chance.from_to(0, 5) {
-        0 => RouteDraft::Exchange { hospital: "h0".into() },
-        1 => RouteDraft::Invitation { by: "a professor".into() },
-        _ => RouteDraft::Nominated { authority: "ministry".into() },
+        0 => RouteDraft::Exchange {
+            hospital: "h0".into(),
+        },
+        1 => RouteDraft::Invitation {
+            by: "a professor".into(),
+        },
+        _ => RouteDraft::Nominated {
+            authority: "ministry".into(),
+        },
     };
     let region = *chance.pick(&["primorsky", "primorsky", "almaty"]);
-    let profession = if chance.often(90) { "physician" } else { "nurse" };
+    let profession = if chance.often(90) {
+        "physician"
+    } else {
+        "nurse"
+    };
     let id = format!("t{t}");
-    let mut trainee =
-        TraineeDraft::new(id, "cohort", region, format!("c{t}"), profession, route);
+    let mut trainee = TraineeDraft::new(id, "cohort", region, format!("c{t}"), profession, route);
     if chance.often(90) {
         trainee = trainee.partnership(if chance.often(50) { "wide" } else { "narrow" });
     }
@@ -302,14 +337,20 @@ fn trainee(
     }
     if chance.often(80) {
         let until = i64::from(chance.from_to(5, 40));
-        trainee = trainee.credential(CredentialDraft::new("insurance", TermDraft::between(day(-20), day(until))));
+        trainee = trainee.credential(CredentialDraft::new(
+            "insurance",
+            TermDraft::between(day(-20), day(until)),
+        ));
         if chance.often(50) {
             let valid = TermDraft::from(day(until + 1));
             trainee = trainee.credential(CredentialDraft::new("insurance", valid));
         }
     }
     let supervised = program.hospitals.iter().flat_map(|h| {
-        h.departments.iter().flat_map(|d| &d.supervisors).map(|s| (h.id.clone(), s.id.clone()))
+        h.departments
+            .iter()
+            .flat_map(|d| &d.supervisors)
+            .map(|s| (h.id.clone(), s.id.clone()))
     });
     for (hospital, supervisor) in supervised {
         if chance.often(60) {
@@ -332,7 +373,10 @@ fn trainee(
         let split = i64::from(chance.from_to(3, 24));
         trainee = trainee
             .available(TermDraft::between(day(-5), day(split)))
-            .available(TermDraft::between(day(split + i64::from(chance.from_to(1, 2))), day(60)));
+            .available(TermDraft::between(
+                day(split + i64::from(chance.from_to(1, 2))),
+                day(60),
+            ));
     }
     if chance.often(10) {
         trainee = trainee.unable("h0/d0");
@@ -347,9 +391,18 @@ fn trainee(
     }
     if pins && chance.often(40) {
         let department = &chance.pick(&program.hospitals).departments[0];
-        let specialty = if chance.often(80) { department.specialty.clone() } else { "urology".into() };
+        let specialty = if chance.often(80) {
+            department.specialty.clone()
+        } else {
+            "urology".into()
+        };
         let start = chance.from_to(0, WEEKS - 2);
-        trainee = trainee.pin(PinDraft::new(department.id.clone(), specialty, start, chance.from_to(1, 2)));
+        trainee = trainee.pin(PinDraft::new(
+            department.id.clone(),
+            specialty,
+            start,
+            chance.from_to(1, 2),
+        ));
     }
     trainee
 }
@@ -358,12 +411,16 @@ fn wishes(hospitals: u32, chance: &mut Chance) -> PreferencesDraft {
     let mut wishes = PreferencesDraft::default();
     for id in SPECIALTIES {
         if chance.often(60) {
-            wishes.specialties.insert(id.into(), i64::from(chance.from_to(0, 9)) - 2);
+            wishes
+                .specialties
+                .insert(id.into(), i64::from(chance.from_to(0, 9)) - 2);
         }
     }
     for h in 0..hospitals {
         if chance.often(60) {
-            wishes.hospitals.insert(format!("h{h}"), i64::from(chance.from_to(0, 9)) - 2);
+            wishes
+                .hospitals
+                .insert(format!("h{h}"), i64::from(chance.from_to(0, 9)) - 2);
         }
     }
     if chance.often(50) {
@@ -379,7 +436,13 @@ fn money_and_links(mut program: ProgramDraft, trainees: u32, chance: &mut Chance
         for (index, basis) in bases.into_iter().enumerate() {
             if chance.often(50) {
                 let amount = format!("{} KRW", chance.from_to(1, 5) * 10);
-                program = program.rate(RateDraft::new(format!("rate-{index}"), "Rate", "host", amount, basis));
+                program = program.rate(RateDraft::new(
+                    format!("rate-{index}"),
+                    "Rate",
+                    "host",
+                    amount,
+                    basis,
+                ));
             }
         }
         if chance.often(70) {

@@ -1,0 +1,6 @@
+//! The scheduler: from a compiled problem to a plan, a bound and a certificate.
+#![expect(dead_code, reason = "the layers above arrive with the next commits")]
+pub(crate) mod budget;
+pub(crate) mod column;
+#[cfg(test)]
+pub(crate) mod trial;
