@@ -1,2 +1,3 @@
 //! The compiled problem.
+pub(crate) mod evaluate;
 pub(crate) mod model;
