@@ -86,7 +86,7 @@ impl Best {
 }
 
 impl<'l> Annealer<'l> {
-    fn new(state: State<'l>, mut plan: Plan, seed: u64) -> Self {
+    fn new(mut state: State<'l>, mut plan: Plan, seed: u64) -> Self {
         let trainees = state.layout.persons.len();
         plan.resize(trainees, Vec::new());
         for (itinerary, person) in plan.iter_mut().zip(&state.layout.persons) {
@@ -103,12 +103,13 @@ impl<'l> Annealer<'l> {
         (0..dense(trainees)).for_each(|trainee| best.note(trainee));
         best.offer(&state);
         let shift = scale(&state);
+        let penalty = Penalty::new(&mut state, 1 << shift);
         Self {
             state,
             proposer: Proposer::new(),
             random: Random::new(seed),
             acceptance: Acceptance::new(),
-            penalty: Penalty::new(1 << shift),
+            penalty,
             best,
             temperature: 1 << shift,
             shift,
@@ -125,7 +126,7 @@ impl<'l> Annealer<'l> {
         let total = budget.left().max(1);
         let began = budget.steps();
         self.temperature = ladder[0];
-        self.penalty = Penalty::new(self.temperature);
+        self.penalty = Penalty::new(&mut self.state, self.temperature);
         if let Some(worth) = self.best.worth {
             budget.found(worth);
         }
@@ -136,8 +137,7 @@ impl<'l> Annealer<'l> {
             for _ in 0..BATCH {
                 improved |= self.step();
             }
-            self.penalty
-                .adapt(self.temperature, self.best.short, self.best.open);
+            self.penalty.adapt(&mut self.state, self.temperature, BATCH);
             if improved {
                 if let Some(worth) = self.best.worth {
                     budget.found(worth);
@@ -183,9 +183,9 @@ impl<'l> Annealer<'l> {
         let limit = -self
             .acceptance
             .threshold(self.temperature, self.random.word());
-        let fixed = (delta.value << self.shift) - delta.open * self.penalty.open.unit;
+        let fixed = (delta.value << self.shift) - delta.open * self.penalty.open;
         let before = self.state.tally();
-        if !self.state.loads.is_soft() && fixed + self.penalty.most(before) < limit {
+        if !self.state.loads.is_soft() && fixed + before.price < limit {
             return false;
         }
         let edits: [&Edit; 2] = [&self.proposer.first, &self.proposer.second];
@@ -194,7 +194,7 @@ impl<'l> Annealer<'l> {
         }
         let after = self.state.tally();
         let gain =
-            fixed + ((after.value - before.value) << self.shift) + self.penalty.gain(before, after);
+            fixed + ((after.value - before.value) << self.shift) + (before.price - after.price);
         if gain < limit {
             for (edit, _) in edits.iter().zip(changes) {
                 self.state.undraw(edit);
@@ -205,7 +205,6 @@ impl<'l> Annealer<'l> {
             self.state.commit(edit, change);
             self.best.note(edit.trainee);
         }
-        self.penalty.see(after, self.state.open());
         self.best.offer(&self.state)
     }
 

@@ -2,6 +2,7 @@
 use super::edit::{Edit, Slot};
 use super::layout::Layout;
 use super::moves::insert::put;
+use super::select::select;
 use super::state::State;
 use crate::problem::model::{Model, Plan, at, dense};
 
@@ -17,8 +18,7 @@ pub(crate) fn construct(model: &Model) -> Plan {
     order.sort_by_key(|&trainee| (slack(&layout, trainee), trainee));
     for &trainee in &order {
         if layout.team[at(trainee)] == u32::MAX {
-            forward(&mut state, trainee, &mut edit);
-            squeeze(&mut state, trainee, &mut edit);
+            fill(&mut state, trainee, &mut edit);
         }
     }
     state.plan()
@@ -66,8 +66,37 @@ fn slack(layout: &Layout<'_>, trainee: u32) -> i64 {
     i64::from(person.hull.until.saturating_sub(person.hull.from)) - needed
 }
 
-/// What the greedy rules prefer: missing units filled, then own value.
-type Appeal = (i64, i64);
+/// The whole itinerary; where it stays incomplete, once more with courses chosen beforehand.
+fn fill(state: &mut State<'_>, trainee: u32, edit: &mut Edit) {
+    let pinned = state.itinerary(trainee).to_vec();
+    forward(state, trainee, u64::MAX, edit);
+    squeeze(state, trainee, u64::MAX, edit);
+    let person = state.person(trainee);
+    let count = dense(state.itinerary(trainee).len());
+    if count >= person.wanted {
+        return;
+    }
+    let Some(chosen) = select(state.layout, trainee) else {
+        return;
+    };
+    let first = state.itinerary(trainee).to_vec();
+    replace(state, trainee, &pinned, edit);
+    forward(state, trainee, chosen, edit);
+    squeeze(state, trainee, chosen, edit);
+    if dense(state.itinerary(trainee).len()) < count {
+        replace(state, trainee, &first, edit);
+    }
+}
+
+/// Replaces the whole itinerary by one that is known to be legal.
+fn replace(state: &mut State<'_>, trainee: u32, slots: &[Slot], edit: &mut Edit) {
+    edit.begin(trainee, 0, dense(state.itinerary(trainee).len()));
+    edit.slots.extend_from_slice(slots);
+    keep(state, edit);
+}
+
+/// What the greedy rules prefer: courses opened up, missing units filled, then own value.
+type Appeal = (u32, i64, i64);
 
 /// The appeal of an edit, where it is legal and no cell overflows.
 fn appeal(state: &mut State<'_>, edit: &mut Edit) -> Option<Appeal> {
@@ -76,16 +105,12 @@ fn appeal(state: &mut State<'_>, edit: &mut Edit) -> Option<Appeal> {
     state.draw(edit);
     let after = state.tally();
     state.undraw(edit);
-    (after.excess <= before.excess).then(|| {
-        (
-            before.short - after.short,
-            change.own + after.value - before.value,
-        )
-    })
+    let own = change.own + after.value - before.value;
+    (after.excess <= before.excess).then_some((0, before.short - after.short, own))
 }
 
 /// From the first period on, in each period that is free, the most appealing stay that may start.
-fn forward(state: &mut State<'_>, trainee: u32, edit: &mut Edit) {
+fn forward(state: &mut State<'_>, trainee: u32, chosen: u64, edit: &mut Edit) {
     let layout = state.layout;
     let person = layout.persons[at(trainee)];
     let mut period = person.hull.from;
@@ -101,12 +126,15 @@ fn forward(state: &mut State<'_>, trainee: u32, edit: &mut Edit) {
         let mut best: Option<(Appeal, Slot)> = None;
         for choice in person.choices..person.choices + person.choice_count {
             let course = layout.model.choices[at(choice)].course;
-            if taken >> course & 1 == 1 || !layout.model.may_start(choice, period) {
+            if (taken | !chosen) >> course & 1 == 1 || !layout.model.may_start(choice, period) {
                 continue;
             }
             edit.begin(trainee, position, position);
             edit.slots.push(Slot::new(layout, &person, choice, period));
-            if let Some(appeal) = appeal(state, edit) {
+            if let Some(mut appeal) = appeal(state, edit) {
+                if chosen != u64::MAX {
+                    appeal.0 = opens(layout, trainee, course, chosen);
+                }
                 if best.is_none_or(|(known, _)| appeal > known) {
                     best = Some((appeal, edit.slots[0]));
                 }
@@ -124,14 +152,15 @@ fn forward(state: &mut State<'_>, trainee: u32, edit: &mut Edit) {
 }
 
 /// Whatever still fits after pushing later stays along.
-fn squeeze(state: &mut State<'_>, trainee: u32, edit: &mut Edit) {
+fn squeeze(state: &mut State<'_>, trainee: u32, chosen: u64, edit: &mut Edit) {
     let layout = state.layout;
     let person = layout.persons[at(trainee)];
     while dense(state.itinerary(trainee).len()) < person.room {
         let taken = state.taken(trainee);
         let mut best: Option<(Appeal, u32, Slot)> = None;
         for choice in person.choices..person.choices + person.choice_count {
-            if taken >> layout.model.choices[at(choice)].course & 1 == 1 {
+            let course = layout.model.choices[at(choice)].course;
+            if (taken | !chosen) >> course & 1 == 1 {
                 continue;
             }
             for gap in 0..=dense(state.itinerary(trainee).len()) {
@@ -161,4 +190,13 @@ fn keep(state: &mut State<'_>, edit: &mut Edit) {
         state.draw(edit);
         state.commit(edit, &change);
     }
+}
+
+/// How many of the chosen courses need this one first.
+fn opens(layout: &Layout<'_>, trainee: u32, course: u32, chosen: u64) -> u32 {
+    let person = &layout.persons[at(trainee)];
+    (0..person.courses)
+        .filter(|&other| chosen >> other & 1 == 1)
+        .map(|other| u32::from(layout.lesson(person, other).prerequisites >> course & 1 == 1))
+        .sum()
 }

@@ -20,6 +20,10 @@ pub(super) struct Lesson {
 
 /// The fixed facts of one trainee.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says which checks an edit of this trainee may skip"
+)]
 pub(super) struct Person {
     /// First of the trainee's slots in the state.
     pub(super) slots: u32,
@@ -110,18 +114,15 @@ impl FlatDraws {
         flat
     }
 
-    /// Calls `draw(cell, units)` for everything drawn in `from..until`.
-    pub(super) fn each(&self, row: u32, from: u32, until: u32, mut draw: impl FnMut(u32, i64)) {
+    /// Everything drawn in `from..until`: cells, and units by cell (none: one unit each).
+    #[inline]
+    pub(super) fn drawn(&self, row: u32, from: u32, until: u32) -> (&[u32], &[i64]) {
         let base = at(row) * at(self.periods);
-        let range = at(self.offsets[base + at(from)])..at(self.offsets[base + at(until.max(from))]);
+        let range = at(self.offsets[base + at(from)])..at(self.offsets[base + at(until)]);
         if self.units.is_empty() {
-            for &cell in &self.cells[range] {
-                draw(cell, 1);
-            }
+            (&self.cells[range], &[])
         } else {
-            for (&cell, &units) in self.cells[range.clone()].iter().zip(&self.units[range]) {
-                draw(cell, units);
-            }
+            (&self.cells[range.clone()], &self.units[range])
         }
     }
 }

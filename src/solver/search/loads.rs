@@ -1,19 +1,22 @@
 //! Units drawn from each cell, and the running shortfall, excess and cost of all cells.
 use super::layout::UNLIMITED;
-use crate::problem::model::{Model, at};
+use crate::problem::model::{Model, at, dense};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Level {
     load: i64,
     min: i64,
     max: i64,
+    /// What the search pays for each unit missing or too many, in scaled units of value.
+    price: i64,
 }
 
-/// Units missing, units too many, and value of units above targets, over all cells.
+/// Units missing, units too many, their price, and value of units above targets, over all cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) short: i64,
     pub(super) excess: i64,
+    pub(super) price: i64,
     pub(super) value: i64,
 }
 
@@ -36,6 +39,7 @@ impl Loads {
                 load: 0,
                 min: cell.min.max(0),
                 max: cell.max.min(UNLIMITED),
+                price: 0,
             })
             .collect();
         let is_soft = model
@@ -93,17 +97,61 @@ impl Loads {
         (level.min - level.load).max(0)
     }
 
+    pub(super) fn price(&self, cell: u32) -> i64 {
+        self.levels[at(cell)].price
+    }
+
+    pub(super) fn cells(&self) -> u32 {
+        dense(self.levels.len())
+    }
+
+    /// Replaces a cell's price by what `adapt` makes of it and of whether units are missing or too
+    /// many.
+    pub(super) fn reprice(&mut self, cell: u32, adapt: impl FnOnce(i64, bool) -> i64) {
+        let level = &mut self.levels[at(cell)];
+        let faults = (level.min - level.load).max(0) + (level.load - level.max).max(0);
+        let price = adapt(level.price, faults > 0);
+        self.tally.price += (price - level.price) * faults;
+        level.price = price;
+    }
+
+    /// Draws `sign` times what is listed; no units listed means one unit of each cell.
     #[inline]
+    pub(super) fn draw_all(&mut self, (cells, units): (&[u32], &[i64]), sign: i64) {
+        // The running tally stays in registers: through memory each draw would wait for the last.
+        let mut tally = self.tally;
+        if units.is_empty() {
+            for &cell in cells {
+                self.shift(cell, sign, &mut tally);
+            }
+        } else {
+            for (&cell, &units) in cells.iter().zip(units) {
+                self.shift(cell, sign * units, &mut tally);
+            }
+        }
+        self.tally = tally;
+    }
+
     pub(super) fn draw(&mut self, cell: u32, units: i64) {
+        let mut tally = self.tally;
+        self.shift(cell, units, &mut tally);
+        self.tally = tally;
+    }
+
+    #[inline]
+    fn shift(&mut self, cell: u32, units: i64, tally: &mut Tally) {
         let level = &mut self.levels[at(cell)];
         let before = level.load;
         let after = before + units;
         level.load = after;
-        self.tally.short += (level.min - after).max(0) - (level.min - before).max(0);
-        self.tally.excess += (after - level.max).max(0) - (before - level.max).max(0);
+        let short = (level.min - after).max(0) - (level.min - before).max(0);
+        let excess = (after - level.max).max(0) - (before - level.max).max(0);
+        tally.short += short;
+        tally.excess += excess;
+        tally.price += level.price * (short + excess);
         if !self.soft.is_empty() {
             let (target, over) = self.soft[at(cell)];
-            self.tally.value += over * ((after - target).max(0) - (before - target).max(0));
+            tally.value += over * ((after - target).max(0) - (before - target).max(0));
         }
     }
 }

@@ -15,6 +15,7 @@
 //! | [`moves`] | proposals |
 //! | [`links`] | trainees that move together |
 //! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
+//! | [`select`] | which courses to take, where a greedy choice gets stuck |
 //! | [`construct`], [`anneal`] | the two entry points |
 mod acceptance;
 pub(crate) mod anneal;
@@ -25,5 +26,6 @@ mod loads;
 mod moves;
 mod penalty;
 mod personal;
+mod select;
 mod state;
 mod worst;

@@ -200,24 +200,15 @@ impl<'l> State<'l> {
                 (Some(old), Some(new)) if old.same(new) => {}
                 (Some(old), Some(new)) if old.profile == new.profile => {
                     // Only the periods that are not common change hands.
-                    let give = |from, until, loads: &mut Loads| {
-                        layout
-                            .presence
-                            .each(old.profile, from, until, |cell, units| {
-                                loads.draw(cell, -sign * units);
-                            });
+                    let part = |from: u32, until: u32, sign, loads: &mut Loads| {
+                        if from < until {
+                            loads.draw_all(layout.presence.drawn(old.profile, from, until), sign);
+                        }
                     };
-                    let take = |from, until, loads: &mut Loads| {
-                        layout
-                            .presence
-                            .each(old.profile, from, until, |cell, units| {
-                                loads.draw(cell, sign * units);
-                            });
-                    };
-                    give(old.start, old.end.min(new.start), loads);
-                    give(old.start.max(new.end), old.end, loads);
-                    take(new.start, new.end.min(old.start), loads);
-                    take(new.start.max(old.end), new.end, loads);
+                    part(old.start, old.end.min(new.start), -sign, loads);
+                    part(old.start.max(new.end), old.end, -sign, loads);
+                    part(new.start, new.end.min(old.start), sign, loads);
+                    part(new.start.max(old.end), new.end, sign, loads);
                     if layout.starts_draw {
                         starts(layout, old, -sign, loads);
                         starts(layout, new, sign, loads);
@@ -272,22 +263,16 @@ impl<'l> State<'l> {
 }
 
 fn stay(layout: &Layout<'_>, slot: &Slot, sign: i64, loads: &mut Loads) {
-    layout
-        .presence
-        .each(slot.profile, slot.start, slot.end, |cell, units| {
-            loads.draw(cell, sign * units);
-        });
+    let drawn = layout.presence.drawn(slot.profile, slot.start, slot.end);
+    loads.draw_all(drawn, sign);
     if layout.starts_draw {
         starts(layout, slot, sign, loads);
     }
 }
 
 fn starts(layout: &Layout<'_>, slot: &Slot, sign: i64, loads: &mut Loads) {
-    layout
-        .start
-        .each(slot.profile, slot.start, slot.start + 1, |cell, units| {
-            loads.draw(cell, sign * units);
-        });
+    let drawn = layout.start.drawn(slot.profile, slot.start, slot.start + 1);
+    loads.draw_all(drawn, sign);
 }
 
 fn boundary(

@@ -25,6 +25,7 @@ pub(in super::super) enum Kind {
     Rotate,
     Rehost,
     Insert,
+    Displace,
     Remove,
     Exchange,
     Fill,
@@ -45,7 +46,8 @@ pub(in super::super) struct Proposer {
 impl Proposer {
     pub(in super::super) fn new() -> Self {
         use Kind::{
-            Change, Exchange, Fill, Insert, Nudge, Rehost, Relocate, Remove, Rotate, Transfer,
+            Change, Displace, Exchange, Fill, Insert, Nudge, Rehost, Relocate, Remove, Rotate,
+            Transfer,
         };
         let complete = [
             (Change, 28),
@@ -57,14 +59,15 @@ impl Proposer {
             (Fill, 6),
         ];
         let open = [
-            (Change, 24),
-            (Nudge, 7),
+            (Change, 23),
+            (Nudge, 6),
             (Relocate, 6),
             (Rotate, 4),
             (Rehost, 3),
             (Exchange, 6),
             (Fill, 4),
-            (Insert, 6),
+            (Insert, 4),
+            (Displace, 4),
             (Remove, 2),
             (Transfer, 2),
         ];
@@ -103,6 +106,7 @@ impl Proposer {
             Kind::Rotate => one(rotate::propose(state, random, trainee, first)),
             Kind::Rehost => one(rehost::propose(state, random, trainee, first)),
             Kind::Insert => one(insert::insert(state, random, trainee, first)),
+            Kind::Displace => one(insert::displace(state, random, trainee, first)),
             Kind::Remove => one(insert::remove(state, random, trainee, first)),
             Kind::Exchange => two(pair::exchange(state, random, trainee, first, second)),
             Kind::Fill => two(pair::fill(state, random, trainee, first, second)),
