@@ -1,7 +1,8 @@
 //! Measurements on published problems whose paths the environment names.
 use std::ops::ControlFlow;
 
-use crate::solver::budget::{Budget, Progress};
+use crate::solver::Progress;
+use crate::solver::budget::Budget;
 use crate::solver::column::crowd::{Crowd, Form};
 use crate::solver::column::dive::{Dive, Dived};
 use crate::solver::column::generate::{Generator, units};

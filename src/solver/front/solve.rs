@@ -2,14 +2,15 @@
 
 use std::ops::ControlFlow;
 
+use super::SolveConfig;
 use super::budget::Budget;
 use super::outcome::{Outcome, Statistics, Status};
 use super::pipeline::{self, Run};
 use super::progress::{Progress, Stop, score};
-use super::SolveConfig;
 use crate::certificate::verify;
 use crate::problem::Problem;
-use crate::problem::evaluate::worth;
+use crate::problem::evaluate::worth_of;
+use crate::problem::model::Worth;
 
 /// Plans a problem.
 ///
@@ -38,19 +39,31 @@ pub fn solve(
     let mut trail = Vec::new();
     let mut heard = |progress: &Progress| {
         let entry = (progress.best(), progress.bound());
-        if trail.last().is_none_or(|&(_, best, bound)| (best, bound) != entry) {
+        if trail
+            .last()
+            .is_none_or(|&(_, best, bound)| (best, bound) != entry)
+        {
             trail.push((progress.steps(), entry.0, entry.1));
         }
         callback(progress)
     };
     let mut budget = Budget::new(config.allowance(), &mut heard);
     let start = config.start().map(|schedule| problem.encode(schedule));
-    let Run { plan, certificate, impossible } =
-        pipeline::run(model, start.as_ref(), config.chosen_seed(), &mut budget);
+    let Run {
+        plan,
+        certificate,
+        impossible,
+    } = pipeline::run(model, start.as_ref(), config.chosen_seed(), &mut budget);
     let (steps, stopped) = (budget.steps(), budget.stopped());
 
-    let found = score(worth(model, &plan));
-    let bound = certificate.as_ref().and_then(|claim| verify(problem, claim).ok());
+    let nothing = Worth {
+        shortfall: 0,
+        value: 0,
+    };
+    let found = score(worth_of(model, &plan).unwrap_or(nothing));
+    let bound = certificate
+        .as_ref()
+        .and_then(|claim| verify(problem, claim).ok());
     let status = match bound {
         _ if impossible => Status::Infeasible,
         Some(bound) if bound == found => Status::Optimal,
@@ -63,6 +76,10 @@ pub fn solve(
         score: found,
         certificate: certificate.filter(|_| bound.is_some()),
         bound,
-        statistics: Statistics { steps, stopped: stopped.filter(|_| status != Status::Optimal), trail },
+        statistics: Statistics {
+            steps,
+            stopped: stopped.filter(|_| status != Status::Optimal),
+            trail,
+        },
     }
 }

@@ -21,7 +21,11 @@ pub struct SolveConfig {
 impl Default for SolveConfig {
     /// Seed 1, twenty million steps (some seconds), no start.
     fn default() -> Self {
-        Self { seed: 1, steps: 20_000_000, start: None }
+        Self {
+            seed: 1,
+            steps: 20_000_000,
+            start: None,
+        }
     }
 }
 
