@@ -9,7 +9,8 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use practicum::stats::{
-    Accumulator, Missing, Ordered, Pairs, QuantileType, Rounding, Sample, StatsError,
+    Accumulator, Inequality, Missing, Ordered, Pairs, QuantileType, Rounding, Sample, StatsError,
+    compound_rate,
 };
 use rust_decimal::Decimal;
 
@@ -119,6 +120,20 @@ fn figures(c: &mut Criterion) {
     let missing = [None, Some(Decimal::ONE)];
     c.bench_function("sample with a gap", |b| {
         b.iter(|| Sample::with_missing(black_box(&missing), Missing::Skip));
+    });
+    c.bench_function("compound rate over 1,200 periods", |b| {
+        b.iter(|| compound_rate(black_box(Decimal::ONE), Decimal::MAX, 1_200, Rounding::FULL));
+    });
+    c.bench_function("compound rate over 10 periods", |b| {
+        b.iter(|| compound_rate(black_box(Decimal::ONE), 25_673.into(), 10, Rounding::TENTHS));
+    });
+    let spread = Sample::from_integers(1..=1_000_i64).and_then(|s| Inequality::new(&s));
+    c.bench_function("Theil of a thousand values", |b| {
+        b.iter(|| {
+            black_box(&spread)
+                .as_ref()
+                .map(|spread| spread.theil(Rounding::FULL))
+        });
     });
     let points: Vec<_> = (0..1_000_i64)
         .map(|x| (x.into(), (x * x % 997).into()))

@@ -8,6 +8,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 use rust_decimal::Decimal;
 
 use super::Ratio;
+use super::root::floor_root;
 use crate::stats::rounding::{Precision, Rounding, RoundingMode};
 
 #[derive(Debug, Clone)]
@@ -124,7 +125,7 @@ impl Root {
         let power: BigUint =
             self.radicand.numerator().magnitude() * times.magnitude().pow(self.degree);
         let denominator = self.radicand.denominator().magnitude();
-        let root = (&power / denominator).nth_root(self.degree);
+        let root = floor_root(&(&power / denominator), self.degree);
         let exact = root.pow(self.degree) * denominator == power;
         let root = BigInt::from(root);
         match (self.negative, exact) {
