@@ -83,7 +83,7 @@ impl Inequality {
             });
         }
         require_not_negative(sample, method)?;
-        let sums = sample.accumulator()?;
+        let sums = sample.accumulator();
         if sums.sum_units() == 0 {
             return Err(StatsError::undefined(method, Undefined::ZeroTotal));
         }

@@ -22,7 +22,7 @@
 //! ```
 //! use practicum::stats::{Rounding, Sample};
 //!
-//! let sums = Sample::from_integers([16, 20, 14, 14])?.accumulator()?;
+//! let sums = Sample::from_integers([16, 20, 14, 14])?.accumulator();
 //! let mean = sums.mean(Rounding::TENTHS)?;
 //! assert_eq!(mean.to_string(), "16.0 (mean, n = 4, exact)");
 //! # Ok::<(), practicum::stats::StatsError>(())

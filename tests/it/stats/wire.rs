@@ -11,10 +11,7 @@ use serde_json::{json, to_value};
 
 #[test]
 fn a_decimal_is_text_and_the_method_is_named() {
-    let mean = Sample::from_integers([16, 20, 17])
-        .unwrap()
-        .accumulator()
-        .unwrap();
+    let mean = Sample::from_integers([16, 20, 17]).unwrap().accumulator();
     assert_eq!(
         to_value(mean.mean(Rounding::HUNDREDTHS).unwrap()).unwrap(),
         json!({
