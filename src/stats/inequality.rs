@@ -139,6 +139,8 @@ impl Inequality {
 
     /// Jain's fairness index `S² / (n Q)`: 1 when all are equal, `1 / n` when one has everything.
     ///
+    /// R. Jain, D. Chiu and W. Hawe, DEC Research Report TR-301 (1984).
+    ///
     /// # Errors
     ///
     /// [`StatsError::ResultOutOfRange`].
@@ -170,6 +172,7 @@ impl Inequality {
 
     /// The Theil T index, mean of `(x / m) ln (x / m)` with the mean `m`, natural logarithm: 0 when
     /// all are equal, `ln n` when one has everything. Zeros count as 0.
+    /// H. Theil, Economics and Information Theory (1967).
     ///
     /// **Approximate**: logarithms are computed to 256 bits, so the digits shown are right unless
     /// the exact value lies within 10^-60 of a rounding boundary. Takes some microseconds a value,
