@@ -235,11 +235,20 @@ mod tests {
         assert_eq!(shown(&large, Rounding::digits(3).unwrap()), "61700000");
         let up = Real::from(Ratio::new(9_999, 10).unwrap());
         assert_eq!(shown(&up, Rounding::digits(3).unwrap()), "1000");
-        let middle = Real::from(Ratio::integer(2_500));
-        let even = Rounding::digits(1)
-            .unwrap()
-            .with_mode(RoundingMode::HalfEven);
-        assert_eq!(shown(&middle, even), "2000");
+        let one = Rounding::digits(1).unwrap();
+        let even = one.with_mode(RoundingMode::HalfEven);
+        for (doubled, away, to_even) in [
+            (5_000, "3000", "2000"),
+            (-5_000, "-3000", "-2000"),
+            (5_001, "3000", "3000"),
+            (4_999, "2000", "2000"),
+        ] {
+            let real = Real::from(Ratio::new(doubled, 2).unwrap());
+            assert_eq!(
+                (shown(&real, one), shown(&real, even)),
+                (away.to_owned(), to_even.to_owned())
+            );
+        }
     }
 
     #[test]

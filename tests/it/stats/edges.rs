@@ -452,3 +452,98 @@ fn bad_arguments_are_named() {
     assert_eq!(error, StatsError::TooManyValues { limit: 2_000 });
     assert_eq!(error.to_string(), "more than 2000 values");
 }
+
+#[test]
+fn ties_go_to_the_larger_weight_then_to_the_earlier_one() {
+    for method in [Apportionment::LargestRemainder, Apportionment::SainteLague] {
+        let by = |weights: &str, units| apportion(&sample(weights), units, method).unwrap();
+        assert_eq!(by("1 3", 2), [0, 2], "{method}");
+        assert_eq!(by("3 1", 2), [2, 0], "{method}");
+        assert_eq!(by("1 1 1", 2), [1, 1, 0], "{method}");
+        assert_eq!(by("2 2 0", 3), [2, 1, 0], "{method}");
+    }
+}
+
+#[test]
+fn a_running_total_stops_at_the_first_gap() {
+    let year = |number| Period::calendar_year(number).unwrap();
+    let known = [(2011, 50), (2013, 52), (2015, 64)];
+    let series = Series::new(known.map(|(number, count)| (year(number), Some(count.into()))));
+    let strict = series
+        .as_ref()
+        .unwrap()
+        .cumulative(Missing::Refuse)
+        .unwrap();
+    let gap = Some(Undefined::Gap { period: year(2012) });
+    let reasons: Vec<_> = strict.iter().map(|point| point.figure().err()).collect();
+    assert_eq!(reasons, [None, gap, gap, gap, gap]);
+    let lenient = series.unwrap().cumulative(Missing::Skip).unwrap();
+    let last = lenient.last().unwrap().figure().unwrap();
+    assert_eq!(
+        last.to_string(),
+        "166 (cumulative sum, n = 3, 2 missing, exact)"
+    );
+}
+
+#[test]
+fn quarters_compare_with_the_same_quarter() {
+    let quarters = (0_u32..6).map(|step| {
+        let year = 2013 + i32::try_from(step / 4).unwrap();
+        (
+            Period::quarter(year, step % 4 + 1).unwrap(),
+            Some(Decimal::from(step + 4)),
+        )
+    });
+    let growth = Series::new(quarters)
+        .unwrap()
+        .year_on_year(Rounding::WHOLE)
+        .unwrap();
+    assert!(growth[3].figure().is_err());
+    assert_eq!(growth[4].figure().unwrap().value().to_string(), "100 %");
+    assert_eq!(growth[5].figure().unwrap().value().to_string(), "80 %");
+}
+
+#[test]
+fn a_trend_keeps_the_place_in_time_of_what_is_left() {
+    let year = |number| Period::calendar_year(number).unwrap();
+    let known = [(2011, 10), (2012, 20), (2015, 50)];
+    let series = Series::new(known.map(|(number, count)| (year(number), Some(count.into()))));
+    let pairs = Pairs::of_series(&series.unwrap()).unwrap();
+    assert_eq!((pairs.n(), pairs.missing()), (3, 2));
+    for line in [pairs.least_squares().unwrap(), pairs.theil_sen().unwrap()] {
+        assert_eq!(*line.slope(FULL).unwrap().value(), dec("10"));
+        assert_eq!(*line.intercept(FULL).unwrap().value(), dec("10"));
+        assert_eq!(line.slope(FULL).unwrap().missing(), 2);
+    }
+}
+
+#[test]
+fn quartiles_are_a_half_apart() {
+    let ordered = Ordered::new(&sample("1 2 3 4 5 6 7 8 9"));
+    let range = |kind| {
+        ordered
+            .interquartile_range(kind, FULL)
+            .unwrap()
+            .into_value()
+    };
+    assert_eq!(range(QuantileType::Linear), dec("4"));
+    assert_eq!(range(QuantileType::Weibull), dec("5"));
+    assert_eq!(range(QuantileType::Hazen), dec("4.5"));
+}
+
+#[test]
+fn merging_adds_what_is_missing() {
+    let part = |values: &[Option<Decimal>]| {
+        Sample::with_missing(values, Missing::Skip)
+            .unwrap()
+            .accumulator()
+    };
+    let both = part(&[None, Some(dec("1"))])
+        .merge(&part(&[None, None]))
+        .unwrap();
+    assert_eq!((both.count(), both.missing()), (1, 3));
+    assert_eq!(
+        both.mean(FULL).unwrap().to_string(),
+        "1 (mean, n = 1, 3 missing, exact)"
+    );
+}
