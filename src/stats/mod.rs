@@ -10,7 +10,7 @@
 //! |---|---|
 //! | a list of numbers | [`Sample`], then [`Accumulator`] for mean and deviation, [`Ordered`] for quantiles |
 //! | numbers by month, quarter or year | [`Series`]: growth, moving, cumulative and indexed figures |
-//! | two numbers | [`ratio`], [`percent_change`], [`percentage_points`], [`compound_rate`] |
+//! | two numbers | [`ratio`], [`percent_of`], [`percent_change`], [`percentage_points`], [`compound_rate`] |
 //! | parts of a whole | [`shares`], [`apportion`] |
 //! | evenness and concentration | [`Inequality`] |
 //! | successes out of trials | [`Rate`] |

@@ -1,10 +1,9 @@
 //! Laws that hold for any numbers.
 
-use practicum::claim::{Assertion, Claim, Stated, Verdict};
 use practicum::stats::{
-    Accumulator, Apportionment, GiniCorrection, Inequality, Missing, Ordered, Pairs, Percent,
-    Period, QuantileType, Rounding, RoundingMode, Sample, Series, apportion, autocorrelation,
-    compound_rate, percent_change, percent_of, percentage_points, ratio, shares, weighted_mean,
+    Accumulator, Apportionment, GiniCorrection, Inequality, Missing, Ordered, Pairs, Period,
+    QuantileType, Rounding, RoundingMode, Sample, Series, apportion, autocorrelation,
+    compound_rate, shares,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -13,12 +12,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 const FULL: Rounding = Rounding::FULL;
 
 /// Decimals of up to 15 digits with up to 6 places.
-fn value() -> impl Strategy<Value = Decimal> {
+pub(super) fn value() -> impl Strategy<Value = Decimal> {
     (-10_i64.pow(15)..10_i64.pow(15), 0_u32..=6)
         .prop_map(|(units, scale)| Decimal::new(units, scale))
 }
 
-fn any_decimal() -> impl Strategy<Value = Decimal> {
+pub(super) fn any_decimal() -> impl Strategy<Value = Decimal> {
     (
         any::<u32>(),
         any::<u32>(),
@@ -29,19 +28,6 @@ fn any_decimal() -> impl Strategy<Value = Decimal> {
         .prop_map(|(low, middle, high, sign, scale)| {
             Decimal::from_parts(low, middle, high, sign, scale)
         })
-}
-
-/// Lists of one kind of number: of any scale, of few places, or small and often equal.
-fn mixed() -> impl Strategy<Value = Vec<Decimal>> {
-    prop_oneof![
-        vec(any_decimal(), 0..4),
-        vec(value(), 0..12),
-        vec((-3_i64..9).prop_map(Decimal::from), 0..12),
-        vec(
-            prop_oneof![Just(Decimal::MAX), Just(Decimal::MIN), Just(Decimal::ZERO)],
-            0..6
-        ),
-    ]
 }
 
 fn sums(values: &[Decimal]) -> Accumulator {
@@ -58,124 +44,6 @@ fn shuffled(values: &[Decimal], seed: u64) -> Vec<Decimal> {
         .collect();
     keyed.sort_unstable_by_key(|(key, _)| *key);
     keyed.into_iter().map(|(_, value)| value).collect()
-}
-
-/// Every statistic of lists; whatever they return is fine.
-fn describe(values: &[Decimal], weights: &[Decimal], rounding: Rounding, units: u64) {
-    let points: Vec<_> = values
-        .iter()
-        .copied()
-        .zip(weights.iter().copied())
-        .collect();
-    if let Ok(pairs) = Pairs::new(&points) {
-        let correlations = [
-            pairs.pearson(rounding),
-            pairs.spearman(rounding),
-            pairs.kendall_tau_b(rounding),
-        ];
-        for figure in correlations.into_iter().flatten() {
-            assert!(figure.value().abs() <= Decimal::ONE, "{figure}");
-        }
-        for line in [pairs.least_squares(), pairs.theil_sen()]
-            .into_iter()
-            .flatten()
-        {
-            drop((
-                line.slope(rounding),
-                line.intercept(rounding),
-                line.determination(rounding),
-            ));
-        }
-    }
-    let Ok(sample) = Sample::new(values) else {
-        return;
-    };
-    let (sums, ordered) = (sample.accumulator(), Ordered::new(&sample));
-    drop((
-        sums.sum(),
-        sums.mean(rounding),
-        sums.sample_variance(rounding),
-    ));
-    drop((
-        sums.coefficient_of_variation(rounding),
-        autocorrelation(&sample, rounding),
-    ));
-    if let Ok(deviation) = sums.sample_deviation(rounding) {
-        assert!(!deviation.value().is_sign_negative(), "{deviation}");
-    }
-    for kind in QuantileType::ALL {
-        drop(ordered.quantile(Decimal::new(37, 2), kind, rounding));
-        drop(ordered.interquartile_range(kind, rounding));
-    }
-    drop((
-        ordered.median(rounding),
-        ordered.median_absolute_deviation(rounding),
-    ));
-    if let Ok(weights) = Sample::new(weights) {
-        drop(weighted_mean(&sample, &weights, rounding));
-    }
-    let sizes: Vec<_> = values.iter().map(Decimal::abs).collect();
-    let sizes = Sample::new(&sizes).unwrap();
-    for method in [Apportionment::LargestRemainder, Apportionment::SainteLague] {
-        if let Ok(held) = apportion(&sizes, units, method) {
-            assert_eq!(
-                held.iter().map(|held| u128::from(*held)).sum::<u128>(),
-                u128::from(units)
-            );
-        }
-    }
-    if let Ok(spread) = Inequality::new(&sizes) {
-        drop((
-            spread.gini(GiniCorrection::SmallSample, rounding),
-            spread.jain(rounding),
-        ));
-        drop((spread.herfindahl_points(rounding), spread.theil(rounding)));
-        drop(spread.max_min_ratio(rounding));
-    }
-}
-
-/// Every comparison of two values, and claims about them.
-fn compare(base: Decimal, end: Decimal, periods: u32, rounding: Rounding) {
-    drop((
-        ratio(base, end, rounding),
-        percent_change(base, end, rounding),
-    ));
-    drop((
-        percent_of(base, end, rounding),
-        compound_rate(base, end, periods, rounding),
-    ));
-    drop(percentage_points(
-        Percent::new(base),
-        Percent::new(end),
-        rounding,
-    ));
-    for assertion in [
-        Assertion::Change { base, end },
-        Assertion::CompoundRate {
-            base,
-            end,
-            periods: periods % 40,
-        },
-        Assertion::Times { base, end },
-        Assertion::Share {
-            part: base,
-            whole: end,
-        },
-        Assertion::Total {
-            parts: vec![base, end],
-        },
-        Assertion::RunningTotal {
-            before: base,
-            cohorts: vec![end],
-        },
-    ] {
-        for stated in [base, end, Decimal::MAX, Decimal::new(1, 28)] {
-            let claim = Claim::new("", assertion.clone(), Stated::new(stated));
-            if let Ok(finding) = claim.or_perhaps("another", stated).verify() {
-                assert!(finding.mistake().is_none() || finding.verdict() == Verdict::Fails);
-            }
-        }
-    }
 }
 
 proptest! {
@@ -303,20 +171,6 @@ proptest! {
             let ours = sums.mean(rounding).unwrap();
             prop_assert_eq!(*ours.value(), theirs, "{} {}", value, rounding);
             prop_assert_eq!(ours.is_exact(), theirs == value);
-        }
-    }
-
-    #[test]
-    fn nothing_panics_and_figures_are_sane(
-        values in mixed(), weights in mixed(),
-        periods in 0_u32..1300, places in 0_u32..=28, digits in 1_u32..=28, units: u64,
-    ) {
-        for rounding in [Rounding::places(places).unwrap(), Rounding::digits(digits).unwrap()] {
-            describe(&values, &weights, rounding, units);
-            let mut ends = values.iter().copied();
-            if let (Some(base), Some(end)) = (ends.next(), ends.next()) {
-                compare(base, end, periods, rounding);
-            }
         }
     }
 
