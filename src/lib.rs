@@ -1,10 +1,12 @@
 //! Clinical training programs as one validated, typed value.
 pub mod calendar;
+#[cfg(feature = "stats")]
+pub mod claim;
 pub mod codes;
 pub mod guide;
 pub mod ids;
 #[cfg(feature = "solver")]
-pub(crate) mod problem;
+pub mod problem;
 pub mod program;
 pub mod quantity;
 pub mod rules;

@@ -1,7 +1,19 @@
 //! The guide: what the words mean, what each rule says, why things are as they are.
 
+#[doc = include_str!("architecture.md")]
+pub mod architecture {}
+
+#[doc = include_str!("concepts.md")]
+pub mod concepts {}
+
 #[doc = include_str!("defects.md")]
 pub mod defects {}
+
+#[doc = include_str!("design.md")]
+pub mod design {}
+
+#[doc = include_str!("determinism.md")]
+pub mod determinism {}
 
 #[doc = include_str!("rules.md")]
 pub mod rules {}

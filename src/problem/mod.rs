@@ -1,2 +1,17 @@
-//! The compiled problem.
+//! The compiled problem: what is left of a program once text, dates and decimals are gone.
+//!
+//! `compile` is the way in, `decode` the way back. Neither knows of the checker, nor the checker of
+//! them: what a rule means is written here a second time, on purpose, so that each can find the
+//! other's mistakes.
+
+mod compile;
+mod error;
+mod label;
 pub(crate) mod model;
+mod periods;
+mod root;
+mod words;
+
+pub use error::CompileError;
+pub use label::CellLabel;
+pub use root::Problem;

@@ -1,3 +1,5 @@
-//! What the tests share: fixtures, strategies.
+//! What the tests share.
 
-pub(crate) mod fixtures;
+pub mod chance;
+pub mod fixtures;
+pub mod tiny;

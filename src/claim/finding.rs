@@ -1,0 +1,78 @@
+//! What a check of a claim found.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::mistake::Mistake;
+use crate::stats::Figure;
+
+/// Whether a claim holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
+pub enum Verdict {
+    /// The inputs give the stated figure, or satisfy the stated bound.
+    Holds,
+    /// The inputs give the stated figure once it is rounded as stated.
+    HoldsRounded,
+    /// The inputs give another figure.
+    Fails,
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Holds => "holds",
+            Self::HoldsRounded => "holds when rounded as stated",
+            Self::Fails => "fails",
+        })
+    }
+}
+
+/// The verdict, the right figure, and for a failed claim the likely mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Finding {
+    verdict: Verdict,
+    right: Figure<Decimal>,
+    mistake: Option<Mistake>,
+}
+
+impl Finding {
+    pub(super) fn new(verdict: Verdict, right: Figure<Decimal>, mistake: Option<Mistake>) -> Self {
+        Self {
+            verdict,
+            right,
+            mistake,
+        }
+    }
+
+    /// Whether the claim holds.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// What the inputs give, to 28 digits.
+    pub fn right(&self) -> &Figure<Decimal> {
+        &self.right
+    }
+
+    /// The mistake that gives the stated figure, for a claim that fails, where one fits.
+    pub fn mistake(&self) -> Option<&Mistake> {
+        self.mistake.as_ref()
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.verdict, self.right)?;
+        match &self.mistake {
+            Some(mistake) => write!(f, "; {mistake}"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What a cell stands for: the way back from a number to a sentence.
+
+use std::fmt;
+
+use crate::ids::{
+    AuthorityId, BudgetId, CohortId, DepartmentId, HospitalId, LinkId, PartnershipId, SpecialtyId,
+};
+
+/// What a cell stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CellLabel {
+    /// Seats, minimum and supervision of a department in a period.
+    Department {
+        /// The department.
+        department: DepartmentId,
+        /// The period, counted from 0.
+        period: u32,
+    },
+    /// A hospital's cap and comfortable load in a period.
+    Hospital {
+        /// The hospital.
+        hospital: HospitalId,
+        /// The period, counted from 0.
+        period: u32,
+    },
+    /// A hospital's interpreters of a language in a period.
+    Interpreters {
+        /// The hospital.
+        hospital: HospitalId,
+        /// The language.
+        language: String,
+        /// The period, counted from 0.
+        period: u32,
+    },
+    /// A partnership's quota for a calendar year.
+    YearQuota {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The year.
+        year: i32,
+    },
+    /// A partnership's quota for a cohort.
+    CohortQuota {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The cohort.
+        cohort: CohortId,
+    },
+    /// A partnership's quota for a specialty.
+    SpecialtyQuota {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// The specialty.
+        specialty: SpecialtyId,
+    },
+    /// An authority's share of the seats in a period.
+    Share {
+        /// The authority.
+        authority: AuthorityId,
+        /// The hospital; none: all.
+        hospital: Option<HospitalId>,
+        /// The period, counted from 0.
+        period: u32,
+    },
+    /// A budget, in the currency's smaller unit.
+    Budget {
+        /// The budget.
+        budget: BudgetId,
+    },
+    /// Trainees who are kept apart, in a hospital and period.
+    Apart {
+        /// The link.
+        link: LinkId,
+        /// The hospital.
+        hospital: HospitalId,
+        /// The period, counted from 0.
+        period: u32,
+    },
+}
+
+impl fmt::Display for CellLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Department { department, period } => {
+                write!(f, "department {department} in period {period}")
+            }
+            Self::Hospital { hospital, period } => {
+                write!(f, "hospital {hospital} in period {period}")
+            }
+            Self::Interpreters {
+                hospital,
+                language,
+                period,
+            } => {
+                write!(
+                    f,
+                    "interpreters of {language} at {hospital} in period {period}"
+                )
+            }
+            Self::YearQuota { partnership, year } => {
+                write!(f, "quota of {partnership} in {year}")
+            }
+            Self::CohortQuota {
+                partnership,
+                cohort,
+            } => {
+                write!(f, "quota of {partnership} for cohort {cohort}")
+            }
+            Self::SpecialtyQuota {
+                partnership,
+                specialty,
+            } => {
+                write!(f, "quota of {partnership} for {specialty}")
+            }
+            Self::Share {
+                authority,
+                hospital: Some(hospital),
+                period,
+            } => {
+                write!(f, "share of {authority} at {hospital} in period {period}")
+            }
+            Self::Share {
+                authority,
+                hospital: None,
+                period,
+            } => {
+                write!(f, "share of {authority} in period {period}")
+            }
+            Self::Budget { budget } => write!(f, "budget {budget}"),
+            Self::Apart {
+                link,
+                hospital,
+                period,
+            } => {
+                write!(f, "apart by {link} at {hospital} in period {period}")
+            }
+        }
+    }
+}

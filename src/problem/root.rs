@@ -1,0 +1,137 @@
+//! A program and a rule book, compiled: what the solver works on.
+
+use super::compile::compile;
+use super::error::CompileError;
+use super::label::CellLabel;
+use super::model::{Model, Plan, Stay, at, dense};
+use super::words::Words;
+use crate::program::Program;
+use crate::rules::RuleBook;
+use crate::schedule::{Placement, Schedule};
+
+/// A program under a rule book, in the dense form that the solver works on.
+///
+/// Compiling does everything that does not depend on the search: dates become periods, ids become
+/// indices, personal rules become each trainee's possible itineraries, capacities become cells.
+///
+/// ```
+/// # fn show(program: &practicum::program::Program) -> Result<(), practicum::problem::CompileError> {
+/// use practicum::problem::Problem;
+/// use practicum::rules::RuleBook;
+///
+/// let problem = Problem::compile(program, &RuleBook::default())?;
+/// println!("{} trainees, {} choices, {} cells", problem.trainees(), problem.choices(), problem.cells());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    model: Model,
+    words: Words,
+}
+
+impl Problem {
+    /// Compiles a program under a rule book.
+    ///
+    /// # Errors
+    /// [`CompileError`] if the program is too large for 32-bit indices or 64-bit scores. A program
+    /// that can not be planned completely, or at all, compiles.
+    pub fn compile(program: &Program, book: &RuleBook) -> Result<Self, CompileError> {
+        compile(program, book)
+    }
+
+    pub(super) fn new(model: Model, words: Words) -> Self {
+        Self { model, words }
+    }
+
+    /// Number of trainees, those who are not to be placed included.
+    pub fn trainees(&self) -> usize {
+        self.model.trainees.len()
+    }
+
+    /// Number of choices: a trainee's specialty at a department that may take them at some time.
+    pub fn choices(&self) -> usize {
+        self.model.choices.len()
+    }
+
+    /// Number of cells: capacities in one period, or over the whole horizon.
+    pub fn cells(&self) -> usize {
+        self.model.cells.len()
+    }
+
+    /// What a cell stands for.
+    pub fn cell(&self, index: usize) -> Option<&CellLabel> {
+        self.words.cells.get(index)
+    }
+
+    /// Number of periods.
+    pub fn periods(&self) -> u32 {
+        self.model.periods
+    }
+
+    pub(crate) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Bridge B: from a plan back to a schedule.
+    pub(crate) fn decode(&self, plan: &Plan) -> Schedule {
+        let placements = plan.iter().enumerate().flat_map(|(index, itinerary)| {
+            itinerary
+                .iter()
+                .filter_map(move |stay| self.placement(index, *stay))
+        });
+        Schedule::new(placements)
+    }
+
+    fn placement(&self, trainee: usize, stay: Stay) -> Option<Placement> {
+        let choice = self.model.choices.get(at(stay.choice))?;
+        let course = self
+            .model
+            .trainees
+            .get(trainee)?
+            .courses
+            .get(at(choice.course))?;
+        let subject = self.words.subjects.get(trainee)?.get(at(choice.course))?;
+        let placement = Placement::new(
+            self.words.trainees.get(trainee)?.clone(),
+            self.words.departments.get(at(choice.department))?.clone(),
+            subject.specialty.clone(),
+            stay.start,
+            course.length,
+        );
+        Some(placement.in_mode(subject.mode))
+    }
+
+    /// The stays of a schedule that the problem knows. Placements that no legal itinerary could hold
+    /// are left out; the rest may still break rules together.
+    pub(crate) fn encode(&self, schedule: &Schedule) -> Plan {
+        let mut plan = vec![Vec::new(); self.model.trainees.len()];
+        for (id, placements) in schedule.itineraries() {
+            let Ok(index) = self.words.trainees.binary_search(id) else {
+                continue;
+            };
+            let (automaton, subjects) = (&self.model.trainees[index], &self.words.subjects[index]);
+            for placement in placements {
+                let Ok(department) = self.words.departments.binary_search(placement.department())
+                else {
+                    continue;
+                };
+                let stay = automaton.choices.clone().find_map(|choice| {
+                    let found = &self.model.choices[at(choice)];
+                    let subject = &subjects[at(found.course)];
+                    let fits = found.department == dense(department)
+                        && &subject.specialty == placement.specialty()
+                        && subject.mode == placement.mode()
+                        && automaton.courses[at(found.course)].length == placement.periods()
+                        && self.model.may_start(choice, placement.start());
+                    fits.then_some(Stay {
+                        start: placement.start(),
+                        choice,
+                    })
+                });
+                plan[index].extend(stay);
+            }
+        }
+        plan
+    }
+}
