@@ -2,4 +2,5 @@
 
 pub mod chance;
 pub mod fixtures;
+pub mod full;
 pub mod tiny;
