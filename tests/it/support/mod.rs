@@ -1,6 +1,6 @@
 //! What the tests share.
 
 pub mod chance;
-pub mod fixtures;
-pub mod full;
+pub(crate) mod fixtures;
+pub(crate) mod full;
 pub mod tiny;

@@ -1,18 +1,14 @@
 //! One mistake is one defect: what depends on a bad value is not reported again.
 
 use practicum::program::draft::{CohortDraft, HorizonDraft, PinDraft, RequirementDraft};
-use practicum::program::{DefectCode, ProgramDraft};
+use practicum::program::{Defect, DefectCode, ProgramDraft};
 
 use crate::support::fixtures::{day, four_weeks};
 use crate::support::full::full_draft;
 
 fn codes(draft: &ProgramDraft) -> Vec<DefectCode> {
     let invalid = draft.validate().unwrap_err();
-    invalid
-        .defects()
-        .iter()
-        .map(|defect| defect.code())
-        .collect()
+    invalid.defects().iter().map(Defect::code).collect()
 }
 
 #[test]

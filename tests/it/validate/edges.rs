@@ -5,7 +5,7 @@ use practicum::program::draft::{
     CohortDraft, DatesDraft, HorizonDraft, PinDraft, PolicyRuleDraft, RequirementDraft,
     SpecialtyDraft,
 };
-use practicum::program::{DefectCode, ProgramDraft};
+use practicum::program::{Defect, DefectCode, ProgramDraft};
 
 use crate::support::fixtures::{day, opening, small_draft};
 use crate::support::full::full_draft;
@@ -13,11 +13,7 @@ use crate::support::full::full_draft;
 fn codes(draft: &ProgramDraft) -> Vec<DefectCode> {
     match draft.validate() {
         Ok(_) => Vec::new(),
-        Err(invalid) => invalid
-            .defects()
-            .iter()
-            .map(|defect| defect.code())
-            .collect(),
+        Err(invalid) => invalid.defects().iter().map(Defect::code).collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use practicum::program::draft::{
     CurriculumDraft, DatesDraft, LinkRuleDraft, PrerequisiteDraft, RequirementDraft, RouteDraft,
     SpecialtyDraft, TraineeDraft,
 };
-use practicum::program::{DefectCode, InvalidProgram, LinkKind};
+use practicum::program::{Defect, DefectCode, InvalidProgram, LinkKind};
 
 use crate::support::fixtures::{day, small_draft};
 
@@ -95,7 +95,7 @@ fn prerequisites_between_ten_thousand_specialties() {
         .unwrap_err()
         .defects()
         .iter()
-        .map(|defect| defect.code())
+        .map(Defect::code)
         .collect();
     assert_eq!(
         codes,

@@ -2,8 +2,12 @@
 mod accepted;
 mod cascade;
 mod codes;
+mod each;
 mod edges;
-mod fields;
 mod hostile;
+mod numbers;
 mod planted;
+mod references;
+mod repeated;
+mod texts;
 mod told;

@@ -31,10 +31,10 @@ const PLANTS: &[Plant] = &[
         },
     ),
     (DefectCode::Text, "notes[0].about", |d| {
-        d.notes[0].about = " ".into()
+        d.notes[0].about = " ".into();
     }),
     (DefectCode::Code, "regions[\"gg\"].country", |d| {
-        d.regions[1].country = "XX".into()
+        d.regions[1].country = "XX".into();
     }),
     (
         DefectCode::Subdivision,
@@ -47,7 +47,7 @@ const PLANTS: &[Plant] = &[
         d.rates[0].amount = "60000.5 KRW".into();
     }),
     (DefectCode::Count, "cohorts[\"2014\"].planned", |d| {
-        d.cohorts[0].planned = 1_000_001
+        d.cohorts[0].planned = 1_000_001;
     }),
     (
         DefectCode::Weight,
@@ -109,10 +109,10 @@ const PLANTS: &[Plant] = &[
         },
     ),
     (DefectCode::Horizon, "horizon.given", |d| {
-        d.horizon = HorizonDraft::Given(Vec::new())
+        d.horizon = HorizonDraft::Given(Vec::new());
     }),
     (DefectCode::Weekday, "calendar.weekend[0]", |d| {
-        d.calendar.weekend[0] = "Saturday".into()
+        d.calendar.weekend[0] = "Saturday".into();
     }),
     (DefectCode::CohortWindow, "cohorts[\"short\"].window", |d| {
         let window = DatesDraft::new(opening(), day(2014, 5, 31));
