@@ -1,5 +1,7 @@
 //! Clinical training programs as one validated, typed value.
 pub mod calendar;
+#[cfg(feature = "solver")]
+pub mod certificate;
 #[cfg(feature = "stats")]
 pub mod claim;
 pub mod codes;
@@ -12,6 +14,8 @@ pub mod quantity;
 pub mod rules;
 pub mod schedule;
 pub mod score;
+#[cfg(feature = "solver")]
+pub mod solver;
 #[cfg(feature = "stats")]
 pub mod stats;
 #[cfg(feature = "serde")]

@@ -6,6 +6,7 @@
 
 mod compile;
 mod error;
+pub(crate) mod evaluate;
 mod label;
 pub(crate) mod model;
 mod periods;

@@ -1,6 +1,6 @@
-//! What the tests share.
+//! What the tests share: fixtures, tiny random programs, a source of choices.
 
-pub mod chance;
+pub(crate) mod chance;
 pub(crate) mod fixtures;
 pub(crate) mod full;
-pub mod tiny;
+pub(crate) mod tiny;

@@ -1,0 +1,42 @@
+//! What a certificate says.
+use crate::problem::model::Worth;
+
+/// Prices and multipliers are in units of 1/1000, so that sums are exact integers.
+pub(crate) const SCALE: i64 = 1000;
+
+/// Which plans a certificate speaks about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Only plans without shortfall: a bound on their value. Since a plan without shortfall beats
+    /// all others, this bounds every plan.
+    Strict,
+    /// All plans; a missing unit costs `penalty`.
+    Relaxed {
+        /// Value lost with each unit of shortfall, above 0.
+        penalty: i64,
+    },
+}
+
+/// The reason for a bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Certificate {
+    /// Which plans it speaks about.
+    pub(crate) mode: Mode,
+    /// Price of one unit of each cell, in 1/1000; negative where the cell wants more.
+    pub(crate) prices: Vec<i64>,
+    /// Share of the worst-off term of each trainee, in 1/1000: at least 0, together the weight of
+    /// the term, and 0 for trainees who are not counted.
+    pub(crate) multipliers: Vec<i64>,
+    /// Pairs (trainee, hospital), sorted, whose cap the bound needs. Other caps are not looked at.
+    pub(crate) caps: Vec<(u32, u32)>,
+}
+
+/// No plan is worth more than this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bound {
+    /// What a plan can be worth at most.
+    pub(crate) worth: Worth,
+    /// The sum itself, in 1/1000 (in relaxed mode, of value minus penalty times shortfall).
+    /// `None`: no plan of this kind exists.
+    pub(crate) scaled: Option<i128>,
+}

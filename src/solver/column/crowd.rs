@@ -1,0 +1,173 @@
+//! All trainees with their layouts: prices in, best itineraries out.
+use std::rc::Rc;
+
+use crate::certificate::claim::SCALE;
+use crate::problem::model::{Automaton, Model, Stay, at, dense};
+
+use super::pricing::{Decisions, Priced, Pricer, Terms};
+use super::rates::Rates;
+use super::roads::Roads;
+use super::tariff::Tariff;
+
+/// Shortfall allowed or not, and what it costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// Value lost with each missing unit; `None`: nothing may be missing.
+    pub(crate) penalty: Option<i64>,
+    /// Most nodes of one layout.
+    pub(crate) most_nodes: usize,
+}
+
+impl Form {
+    /// Cost of a missing stay in a priced itinerary, in 1/1000.
+    pub(crate) fn missing(self) -> i64 {
+        self.penalty.unwrap_or(0).saturating_mul(SCALE)
+    }
+}
+
+/// The trainees of a model, priced exactly.
+#[derive(Debug)]
+pub(crate) struct Crowd<'m> {
+    /// The model.
+    pub(crate) model: &'m Model,
+    /// Which itineraries count.
+    pub(crate) form: Form,
+    roads: Vec<Rc<Roads>>,
+    /// The roads before they were narrowed.
+    wide: Vec<Rc<Roads>>,
+    /// What a dive decided, by trainee.
+    pub(crate) decisions: Vec<Decisions>,
+    pricer: Pricer,
+    work: u64,
+}
+
+impl<'m> Crowd<'m> {
+    /// Lays out all trainees; `None` where one of them has too many states.
+    pub(crate) fn new(model: &'m Model, form: Form) -> Option<Self> {
+        let strict = form.penalty.is_none();
+        let roads = model
+            .trainees
+            .iter()
+            .map(|automaton| {
+                Roads::new(model, automaton, Vec::new(), strict, form.most_nodes).map(Rc::new)
+            })
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self {
+            model,
+            form,
+            roads,
+            wide: Vec::new(),
+            decisions: vec![Decisions::default(); model.trainees.len()],
+            pricer: Pricer::default(),
+            work: 0,
+        })
+    }
+
+    /// The same layouts for some of the trainees; `part` has them in this order.
+    pub(crate) fn part<'p>(&self, part: &'p Model, trainees: &[u32]) -> Crowd<'p> {
+        Crowd {
+            model: part,
+            form: self.form,
+            roads: trainees
+                .iter()
+                .map(|&trainee| Rc::clone(&self.roads[at(trainee)]))
+                .collect(),
+            wide: Vec::new(),
+            decisions: vec![Decisions::default(); trainees.len()],
+            pricer: Pricer::default(),
+            work: 0,
+        }
+    }
+
+    /// Steps of work since the last call.
+    pub(crate) fn take_work(&mut self) -> u64 {
+        std::mem::take(&mut self.work)
+    }
+
+    /// Pairs (trainee, hospital) whose caps are counted.
+    pub(crate) fn caps(&self) -> Vec<(u32, u32)> {
+        let mut caps = Vec::new();
+        for (trainee, roads) in (0..).zip(&self.roads) {
+            let mut critical = roads.critical.clone();
+            critical.sort_unstable();
+            caps.extend(critical.into_iter().map(|hospital| (trainee, hospital)));
+        }
+        caps
+    }
+
+    /// The trainee's best itinerary; `None` where there is none.
+    ///
+    /// Hospital caps are counted only once an itinerary broke them.
+    pub(crate) fn best(&mut self, trainee: u32, tariff: &Tariff, weight: i64) -> Option<Priced> {
+        let terms = Terms {
+            tariff,
+            weight,
+            missing: self.form.missing(),
+        };
+        let automaton = &self.model.trainees[at(trainee)];
+        let decisions = &self.decisions[at(trainee)];
+        loop {
+            let roads = &self.roads[at(trainee)];
+            self.work += roads.work();
+            let found = self
+                .pricer
+                .best(self.model, automaton, roads, terms, decisions)?;
+            let Some(hospital) = broken_cap(self.model, automaton, &found.itinerary) else {
+                return Some(found);
+            };
+            let mut critical = roads.critical.clone();
+            critical.push(hospital);
+            let strict = self.form.penalty.is_none();
+            let most = self.form.most_nodes;
+            let roads = Rc::new(Roads::new(self.model, automaton, critical, strict, most)?);
+            if let Some(wide) = self.wide.get_mut(at(trainee)) {
+                *wide = Rc::clone(&roads);
+            }
+            self.roads[at(trainee)] = roads;
+        }
+    }
+
+    /// Closes all roads that lead to an itinerary more than `slack` (in 1/1000) below the
+    /// trainee's best at these prices. Undone by [`Self::widen`].
+    /// Returns what an itinerary of each trainee must be worth.
+    pub(crate) fn narrow(&mut self, rates: &Rates, slack: i64) -> Vec<i64> {
+        let tariff = Tariff::new(self.model, &rates.prices);
+        self.widen();
+        let mut narrowed = Vec::with_capacity(self.roads.len());
+        let mut floors = Vec::with_capacity(self.roads.len());
+        for (index, automaton) in self.model.trainees.iter().enumerate() {
+            let terms = Terms {
+                tariff: &tariff,
+                weight: SCALE + rates.shares[index],
+                missing: self.form.missing(),
+            };
+            let roads = &self.roads[index];
+            self.work += 2 * roads.work();
+            let less = self
+                .pricer
+                .narrow(self.model, automaton, roads, terms, slack);
+            floors.push(less.as_ref().map_or(i64::MIN, |(_, floor)| *floor));
+            narrowed.push(less.map_or_else(|| Rc::clone(roads), |(less, _)| Rc::new(less)));
+        }
+        self.wide = std::mem::replace(&mut self.roads, narrowed);
+        floors
+    }
+
+    /// Opens all roads again.
+    pub(crate) fn widen(&mut self) {
+        if !self.wide.is_empty() {
+            self.roads = std::mem::take(&mut self.wide);
+        }
+    }
+}
+
+fn broken_cap(model: &Model, automaton: &Automaton, itinerary: &[Stay]) -> Option<u32> {
+    let hospital = |stay: &Stay| model.choices[at(stay.choice)].hospital;
+    itinerary.iter().map(hospital).find(|&one| {
+        let stays = itinerary
+            .iter()
+            .filter(|stay| hospital(stay) == one)
+            .count();
+        dense(stays) > Model::hospital_cap(automaton, one)
+    })
+}

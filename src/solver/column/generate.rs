@@ -1,0 +1,273 @@
+//! Columns and prices in turn, until the bound and the mix meet.
+use crate::certificate::claim::{Certificate, Mode, SCALE};
+use crate::problem::model::{at, dense};
+use crate::solver::budget::Budget;
+
+use super::crowd::Crowd;
+use super::master::Master;
+use super::number::float;
+use super::pool::Column;
+use super::pricing::Priced;
+use super::rates::{Rates, Rest};
+use super::slope::most;
+use super::tariff::Tariff;
+
+/// Pivots in one solution of the master, at most.
+const PIVOTS: u64 = 20_000;
+/// Rounds in which neither bound nor mix need improve, at most.
+const ROUNDS: u32 = 400;
+/// Pivots that count as one step.
+const PIVOTS_A_STEP: u64 = 4;
+
+/// A proven bound and the rates that prove it.
+#[derive(Debug, Clone)]
+pub(crate) struct Proof {
+    /// No plan is worth more, in 1/1000.
+    pub(crate) scaled: i128,
+    /// At these rates.
+    pub(crate) rates: Rates,
+}
+
+/// How a run of rounds ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// No mix is worth a whole unit more than the known columns give.
+    Converged,
+    /// The bound, rounded down, is below the target.
+    Below,
+    /// The budget is used up.
+    Stopped,
+    /// A trainee has no itinerary.
+    NoItinerary,
+}
+
+/// Columns, prices and the best bound so far.
+#[derive(Debug)]
+pub(crate) struct Generator<'m> {
+    /// Exact pricing.
+    pub(crate) crowd: Crowd<'m>,
+    /// The linear program.
+    pub(crate) master: Master,
+    /// Who has the uncovered part of the worst-off term.
+    pub(crate) rest: Rest,
+    /// The best bound so far, of the whole problem: nothing fixed.
+    pub(crate) proof: Proof,
+    /// Decisions in force, while a dive goes on.
+    pub(crate) depth: usize,
+    /// Columns that can be in a plan that reaches the target; later ones can.
+    good: Vec<bool>,
+    seen: u64,
+}
+
+/// The value of `scaled`, rounded down to whole units.
+pub(crate) fn units(scaled: i128) -> i64 {
+    let whole = scaled.div_euclid(i128::from(SCALE));
+    i64::try_from(whole).unwrap_or(if whole < 0 { i64::MIN } else { i64::MAX })
+}
+
+/// One pass over all trainees.
+struct Pass {
+    scaled: i128,
+    priced: Vec<Priced>,
+}
+
+impl<'m> Generator<'m> {
+    /// Starts from each trainee's own optimum; `cap` limits the worst-off term from outside, and
+    /// `force` is the price of breaking a limit. `None` where a trainee has no itinerary.
+    pub(crate) fn new(mut crowd: Crowd<'m>, cap: Option<i64>, force: i64) -> Option<Self> {
+        let model = crowd.model;
+        let rates = Rates::zero(model, Rest::Nobody);
+        let pass = pass(&mut crowd, &rates, Rest::Nobody)?;
+        let first: Vec<Column> = (0..)
+            .zip(pass.priced)
+            .map(|(trainee, priced)| Column::new(model, trainee, priced.itinerary))
+            .collect();
+        let counted = first
+            .iter()
+            .filter(|column| model.trainees[at(column.trainee)].counted)
+            .min_by_key(|column| column.own);
+        let rest = match (counted, cap) {
+            (Some(worst), Some(cap)) if cap < worst.own => Rest::Cap(cap),
+            (Some(worst), _) if model.worst_weight > 0 => Rest::Trainee(worst.trainee),
+            (None, Some(cap)) => Rest::Cap(cap),
+            (Some(_) | None, _) => Rest::Nobody,
+        };
+        let rates = Rates::zero(model, rest);
+        let mut scaled = pass.scaled;
+        match rest {
+            Rest::Nobody => {}
+            Rest::Cap(cap) => scaled += i128::from(rates.left(model)) * i128::from(cap),
+            Rest::Trainee(trainee) => {
+                let tariff = Tariff::new(model, &rates.prices);
+                let light = crowd.best(trainee, &tariff, SCALE)?;
+                let weight = SCALE + rates.shares[at(trainee)];
+                let heavy = crowd.best(trainee, &tariff, weight)?;
+                scaled += i128::from(heavy.reduced) - i128::from(light.reduced);
+            }
+        }
+        let proof = Proof { scaled, rates };
+        let master = Master::new(model, crowd.form, first, cap, force);
+        Some(Self {
+            crowd,
+            master,
+            rest,
+            proof,
+            depth: 0,
+            good: Vec::new(),
+            seen: 0,
+        })
+    }
+
+    /// The certificate of the best bound.
+    pub(crate) fn certificate(&self) -> Certificate {
+        Certificate {
+            mode: (self.crowd.form.penalty)
+                .map_or(Mode::Strict, |penalty| Mode::Relaxed { penalty }),
+            prices: self.proof.rates.prices.clone(),
+            multipliers: self.proof.rates.shares.clone(),
+            caps: self.crowd.caps(),
+        }
+    }
+
+    /// Makes the columns of a trainee agree with the decisions about them.
+    pub(crate) fn obey(&mut self, trainee: u32) {
+        for column in self.master.of(trainee).to_vec() {
+            let itinerary = &self.master.columns[at(column)].itinerary;
+            let allowed = self.good.get(at(column)).is_none_or(|good| *good)
+                && self.crowd.decisions[at(trainee)].allow(itinerary);
+            self.master.allow(column, allowed);
+        }
+    }
+
+    /// Leaves out everything that no plan worth `target` can have, by the best bound.
+    pub(crate) fn focus(&mut self, target: i64) {
+        let slack = self.proof.scaled - i128::from(target) * i128::from(SCALE);
+        let slack = i64::try_from(slack.max(0)).unwrap_or(i64::MAX / 4);
+        let rates = &self.proof.rates;
+        let floors = self.crowd.narrow(rates, slack);
+        let missing = self.crowd.form.missing();
+        self.good = (self.master.columns.iter())
+            .map(|column| {
+                let weight = SCALE + rates.shares[at(column.trainee)];
+                column.worth(&rates.prices, weight, missing) >= floors[at(column.trainee)]
+            })
+            .collect();
+        self.depth += 1;
+        for trainee in 0..dense(self.crowd.model.trainees.len()) {
+            self.obey(trainee);
+        }
+    }
+
+    /// Takes back [`Self::focus`].
+    pub(crate) fn blur(&mut self) {
+        self.crowd.widen();
+        self.good.clear();
+        self.depth -= 1;
+        for trainee in 0..dense(self.crowd.model.trainees.len()) {
+            self.obey(trainee);
+        }
+    }
+
+    /// Rounds of solving and pricing. Stops early once the bound falls below `target`.
+    pub(crate) fn run(&mut self, target: i64, budget: &mut Budget<'_>) -> End {
+        let model = self.crowd.model;
+        let diving = self.depth > 0;
+        let mut best: Option<Proof> = (!diving).then(|| self.proof.clone());
+        let mut center = self.proof.rates.clone();
+        let mut part = 50;
+        for _ in 0..ROUNDS {
+            self.master.solve(PIVOTS);
+            let pivots = self.master.pivots() - self.seen;
+            self.seen = self.master.pivots();
+            if !budget.spend(1 + pivots / PIVOTS_A_STEP) {
+                return End::Stopped;
+            }
+            let worth = self.master.worth();
+            let bound = best.as_ref().map(|best| best.scaled);
+            if bound.is_some_and(|bound| units(bound) < target) {
+                return End::Below;
+            }
+            let whole = self.master.broken() < 1e-5;
+            if diving && whole && worth + 1e-4 >= float(target) {
+                return End::Converged;
+            }
+            if whole && bound.is_some_and(|bound| float(units(bound)) <= worth + 1e-4) {
+                return End::Converged;
+            }
+            let prices = self.master.prices();
+            let direct = Rates::new(model, &prices, self.rest);
+            let rates = center.toward(model, &direct, part, self.rest);
+            let Some(pass) = pass(&mut self.crowd, &rates, self.rest) else {
+                return End::NoItinerary;
+            };
+            if !budget.spend(self.crowd.take_work()) {
+                return End::Stopped;
+            }
+            if best.as_ref().is_none_or(|best| pass.scaled < best.scaled) {
+                center = rates.clone();
+                let proof = Proof {
+                    scaled: pass.scaled,
+                    rates,
+                };
+                if !diving {
+                    self.proof = proof.clone();
+                }
+                best = Some(proof);
+            }
+            #[cfg(test)]
+            if std::env::var("PRACTICUM_TRACE").is_ok() {
+                println!(
+                    "    round worth {worth:.3} broken {:.4} bound {} here {} part {part} columns {} pivots {pivots}",
+                    self.master.broken(),
+                    best.as_ref().unwrap().scaled,
+                    pass.scaled,
+                    self.master.columns.len()
+                );
+            }
+            let added = self.take(pass.priced, &direct, &prices.hurdles);
+            if added == 0 && part == 100 {
+                return End::Converged;
+            }
+            part = if added == 0 { 100 } else { 50 };
+        }
+        End::Converged
+    }
+
+    /// Adds the columns that improve the mix at the prices of the linear program.
+    fn take(&mut self, priced: Vec<Priced>, direct: &Rates, hurdles: &[f64]) -> usize {
+        let model = self.crowd.model;
+        let missing = self.crowd.form.missing();
+        let mut added = 0;
+        for (trainee, priced) in (0..).zip(priced) {
+            let column = Column::new(model, trainee, priced.itinerary);
+            let weight = SCALE + direct.shares[at(trainee)];
+            let worth = float(column.worth(&direct.prices, weight, missing)) / float(SCALE);
+            if worth > hurdles[at(trainee)] + 1e-6 && !self.master.knows(&column) {
+                self.master.add(column);
+                added += 1;
+            }
+        }
+        added
+    }
+}
+
+/// Prices all trainees.
+fn pass(crowd: &mut Crowd<'_>, rates: &Rates, rest: Rest) -> Option<Pass> {
+    let model = crowd.model;
+    let tariff = Tariff::new(model, &rates.prices);
+    let mut scaled = 0_i128;
+    for (cell, &price) in model.cells.iter().zip(&rates.prices) {
+        scaled += most(cell, crowd.form.penalty, price);
+    }
+    if let Rest::Cap(cap) = rest {
+        scaled += i128::from(rates.left(model)) * i128::from(cap);
+    }
+    let mut priced = Vec::with_capacity(model.trainees.len());
+    for trainee in 0..dense(model.trainees.len()) {
+        let weight = SCALE + rates.shares[at(trainee)];
+        let best = crowd.best(trainee, &tariff, weight)?;
+        scaled += i128::from(best.reduced);
+        priced.push(best);
+    }
+    Some(Pass { scaled, priced })
+}

@@ -1,0 +1,364 @@
+//! The states that a trainee's itineraries pass through, apart from what they are worth.
+//!
+//! A state is a *node* and a period and a hospital; a node is the set of courses done and, for the
+//! few hospitals whose cap turned out to matter, how many stays there were (or were not) there.
+//! Only nodes that can be reached and from which the itinerary can still be completed are kept, each
+//! with the periods in which that is so.
+use std::ops::Range;
+
+use crate::problem::model::{Automaton, Model, Window, at, dense};
+
+/// No node.
+pub(crate) const NOWHERE: u32 = u32::MAX;
+
+/// A set of courses done, and counts at critical hospitals.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    /// Courses done.
+    pub(crate) set: u64,
+    /// Earliest period in which the trainee can be free here.
+    pub(crate) earliest: u32,
+    /// Last period in which the next stay may start.
+    pub(crate) latest: u32,
+    /// Last period of which labels are kept.
+    pub(crate) until: u32,
+    /// Labels of one hospital before this node's.
+    pub(crate) offset: u32,
+    /// Range of [`Layout::edges`].
+    pub(crate) edges: Range<u32>,
+    /// Whether an itinerary may be over here.
+    pub(crate) last: bool,
+}
+
+/// All nodes of one trainee in one window, every node after those that lead to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    /// The window.
+    pub(crate) window: Window,
+    /// The nodes; the first one is the start.
+    pub(crate) nodes: Vec<Node>,
+    /// Courses that may come next.
+    pub(crate) edges: Vec<u32>,
+    /// Node reached by (edge, class of the hospital), or [`NOWHERE`].
+    pub(crate) targets: Vec<u32>,
+    /// Classes of hospitals: 0 for the ordinary, then one a critical hospital.
+    pub(crate) classes: u32,
+    /// Labels of one hospital in all nodes together.
+    pub(crate) labels: u32,
+}
+
+/// A hospital whose cap is counted: how, and up to where.
+#[derive(Debug, Clone, Copy)]
+struct Counter {
+    /// Count the stays elsewhere.
+    elsewhere: bool,
+    /// Highest count: more is forbidden here, or of no interest elsewhere.
+    limit: u32,
+    /// The cap itself.
+    cap: u32,
+}
+
+/// A node while the layout is being built.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    set: u64,
+    /// One count a critical hospital, in bytes.
+    counts: u64,
+}
+
+impl Counter {
+    fn next(self, count: u32, here: bool) -> Option<u32> {
+        match (self.elsewhere, here) {
+            (false, true) => (count < self.limit).then_some(count + 1),
+            (true, false) => Some((count + 1).min(self.limit)),
+            (false, false) | (true, true) => Some(count),
+        }
+    }
+
+    fn respected(self, count: u32, stays: u32) -> bool {
+        !self.elsewhere || count >= stays.saturating_sub(self.cap).min(self.limit)
+    }
+}
+
+impl Layout {
+    /// The layout of a trainee's itineraries inside `window`; `strict` wants every requirement met.
+    /// `None` when more than `most` nodes would be needed.
+    pub(crate) fn new(
+        model: &Model,
+        automaton: &Automaton,
+        window: Window,
+        critical: &[u32],
+        strict: bool,
+        most: usize,
+    ) -> Option<Self> {
+        let starts = Starts::new(model, automaton, window);
+        let stays: u32 = automaton.required.iter().sum();
+        let counters: Vec<Counter> = critical
+            .iter()
+            .map(|&hospital| {
+                let cap = Model::hospital_cap(automaton, hospital);
+                let elsewhere = stays.saturating_sub(cap) < cap;
+                Counter {
+                    elsewhere,
+                    limit: if elsewhere {
+                        stays.saturating_sub(cap)
+                    } else {
+                        cap
+                    },
+                    cap,
+                }
+            })
+            .collect();
+        let mut layout = Self {
+            window,
+            nodes: Vec::new(),
+            edges: Vec::new(),
+            targets: Vec::new(),
+            classes: dense(critical.len()) + 1,
+            labels: 0,
+        };
+        layout.reach(automaton, &starts, &counters, strict, most)?;
+        layout.complete(automaton, &starts);
+        Some(layout)
+    }
+
+    /// Forward: all nodes that can be reached, with their edges and earliest periods.
+    fn reach(
+        &mut self,
+        automaton: &Automaton,
+        starts: &Starts,
+        counters: &[Counter],
+        strict: bool,
+        most: usize,
+    ) -> Option<()> {
+        let pinned = pinned(automaton);
+        let mut layer = vec![(Key { set: 0, counts: 0 }, starts.first)];
+        let mut stays = 0;
+        while !layer.is_empty() {
+            let base = dense(self.nodes.len());
+            let mut following: Vec<(Key, u32)> = Vec::new();
+            let mut leads: Vec<Key> = Vec::new();
+            for (key, earliest) in &layer {
+                let from = dense(self.edges.len());
+                let taken = taken(automaton, key.set);
+                for (course, each) in (0..).zip(&automaton.courses) {
+                    let open = key.set >> course & 1 == 0
+                        && each.prerequisites & !key.set == 0
+                        && taken[at(each.group)] < automaton.required[at(each.group)];
+                    let Some(start) = open.then(|| starts.next(course, *earliest)).flatten() else {
+                        continue;
+                    };
+                    self.edges.push(course);
+                    for class in 0..self.classes {
+                        let reached = step(counters, key, course, class);
+                        if let Some(key) = &reached {
+                            following.push((key.clone(), start + each.length));
+                        }
+                        leads.push(reached.unwrap_or(Key { set: 0, counts: 0 }));
+                    }
+                }
+                let complete = taken == automaton.required || !strict;
+                let respected = counters
+                    .iter()
+                    .enumerate()
+                    .all(|(n, counter)| counter.respected(count(key.counts, n), stays));
+                self.nodes.push(Node {
+                    set: key.set,
+                    earliest: *earliest,
+                    latest: 0,
+                    until: 0,
+                    offset: 0,
+                    edges: from..dense(self.edges.len()),
+                    last: complete && respected && pinned & !key.set == 0,
+                });
+            }
+            following.sort_unstable();
+            following.dedup_by(|next, kept| next.0 == kept.0);
+            let base = base + dense(layer.len());
+            if self.nodes.len() + following.len() > most {
+                return None;
+            }
+            for key in &leads {
+                let found = following.binary_search_by(|(other, _)| other.cmp(key));
+                self.targets
+                    .push(found.map_or(NOWHERE, |index| base + dense(index)));
+            }
+            layer = following;
+            stays += 1;
+        }
+        Some(())
+    }
+
+    /// Backward: drops nodes and edges from which no itinerary can be completed.
+    fn complete(&mut self, automaton: &Automaton, starts: &Starts) {
+        let classes = at(self.classes);
+        let mut latest: Vec<Option<u32>> = vec![None; self.nodes.len()];
+        let mut alive = vec![false; self.nodes.len()];
+        let mut sound = vec![false; self.edges.len()];
+        for index in (0..self.nodes.len()).rev() {
+            let node = &self.nodes[index];
+            for edge in node.edges.clone() {
+                let course = self.edges[at(edge)];
+                let length = automaton.courses[at(course)].length;
+                for slot in &mut self.targets[at(edge) * classes..(at(edge) + 1) * classes] {
+                    let target = *slot;
+                    let last_free = if target == NOWHERE || !alive[at(target)] {
+                        None
+                    } else if self.nodes[at(target)].last {
+                        Some(self.window.until)
+                    } else {
+                        latest[at(target)]
+                    };
+                    let start = last_free
+                        .and_then(|free| free.checked_sub(length))
+                        .and_then(|free| starts.previous(course, free))
+                        .filter(|&start| start >= node.earliest);
+                    if start.is_some() {
+                        latest[index] = latest[index].max(start);
+                        sound[at(edge)] = true;
+                    } else {
+                        *slot = NOWHERE;
+                    }
+                }
+            }
+            alive[index] = node.last || latest[index].is_some();
+        }
+        for (node, latest) in self.nodes.iter_mut().zip(&latest) {
+            node.latest = latest.unwrap_or(node.earliest);
+            let until = if node.last {
+                self.window.until
+            } else {
+                node.latest
+            };
+            node.until = until.max(node.earliest);
+        }
+        self.compact(&alive, |slot| sound[slot / classes]);
+    }
+
+    /// Keeps only nodes that are `alive` and targets that are `sound`, by their slot in `targets`.
+    pub(crate) fn compact(&mut self, alive: &[bool], sound: impl Fn(usize) -> bool) {
+        let mut renamed = vec![NOWHERE; alive.len()];
+        let kept = renamed.iter_mut().zip(alive).filter(|(_, alive)| **alive);
+        for (count, (name, _)) in (0..).zip(kept) {
+            *name = count;
+        }
+        let classes = at(self.classes);
+        let (nodes, edges, targets) = (
+            std::mem::take(&mut self.nodes),
+            std::mem::take(&mut self.edges),
+            std::mem::take(&mut self.targets),
+        );
+        self.labels = 0;
+        for (_, mut node) in nodes.into_iter().enumerate().filter(|(n, _)| alive[*n]) {
+            let from = dense(self.edges.len());
+            for edge in node.edges.clone() {
+                let slots = at(edge) * classes..(at(edge) + 1) * classes;
+                if !slots.clone().any(&sound) {
+                    continue;
+                }
+                self.edges.push(edges[at(edge)]);
+                for slot in slots {
+                    let target = if sound(slot) { targets[slot] } else { NOWHERE };
+                    self.targets
+                        .push(renamed.get(at(target)).copied().unwrap_or(NOWHERE));
+                }
+            }
+            node.edges = from..dense(self.edges.len());
+            node.offset = self.labels;
+            self.labels += node.until - node.earliest + 1;
+            self.nodes.push(node);
+        }
+        self.nodes.shrink_to_fit();
+        self.edges.shrink_to_fit();
+        self.targets.shrink_to_fit();
+    }
+}
+
+fn pinned(automaton: &Automaton) -> u64 {
+    (0..)
+        .zip(&automaton.courses)
+        .filter(|(_, course)| course.pinned)
+        .fold(0, |set, (course, _): (u32, _)| set | 1 << course)
+}
+
+fn taken(automaton: &Automaton, set: u64) -> Vec<u32> {
+    let mut taken = vec![0; automaton.required.len()];
+    for (course, each) in (0_u32..).zip(&automaton.courses) {
+        taken[at(each.group)] += u32::from(set >> course & 1 == 1);
+    }
+    taken
+}
+
+fn count(counts: u64, counter: usize) -> u32 {
+    u32::try_from(counts >> (8 * counter) & 0xff).unwrap_or(0)
+}
+
+fn step(counters: &[Counter], key: &Key, course: u32, class: u32) -> Option<Key> {
+    let mut counts = 0;
+    for (index, counter) in counters.iter().enumerate() {
+        let here = dense(index) + 1 == class;
+        let next = counter.next(count(key.counts, index), here)?;
+        counts |= u64::from(next) << (8 * index);
+    }
+    Some(Key {
+        set: key.set | 1 << course,
+        counts,
+    })
+}
+
+/// When courses may start, at any of their departments.
+#[derive(Debug)]
+struct Starts {
+    first: u32,
+    words: usize,
+    bits: Vec<u64>,
+}
+
+impl Starts {
+    fn new(model: &Model, automaton: &Automaton, window: Window) -> Self {
+        let words = at(model.words);
+        let first = window.from.max(automaton.origin);
+        let mut bits = vec![0; words * automaton.courses.len()];
+        for index in automaton.choices.clone() {
+            let choice = &model.choices[at(index)];
+            let row = at(choice.starts) * words;
+            let into = at(choice.course) * words;
+            for word in 0..words {
+                bits[into + word] |= model.starts[row + word];
+            }
+        }
+        for (course, each) in automaton.courses.iter().enumerate() {
+            let end = (window.until.min(model.periods) + 1).saturating_sub(each.length);
+            for period in (0..dense(words * 64)).filter(|&t| t < first || t >= end) {
+                bits[course * words + at(period / 64)] &= !(1 << (period % 64));
+            }
+        }
+        Self { first, words, bits }
+    }
+
+    fn row(&self, course: u32) -> &[u64] {
+        &self.bits[at(course) * self.words..(at(course) + 1) * self.words]
+    }
+
+    /// The first start in or after `period`.
+    fn next(&self, course: u32, period: u32) -> Option<u32> {
+        let row = self.row(course);
+        let first = at(period / 64);
+        (first..self.words).find_map(|word| {
+            let skip = if word == first { period % 64 } else { 0 };
+            let bits = row[word] >> skip << skip;
+            (bits != 0).then(|| dense(word) * 64 + bits.trailing_zeros())
+        })
+    }
+
+    /// The last start in or before `period`.
+    fn previous(&self, course: u32, period: u32) -> Option<u32> {
+        let row = self.row(course);
+        let first = at(period / 64);
+        (0..=first.min(self.words - 1)).rev().find_map(|word| {
+            let skip = if word == first { 63 - period % 64 } else { 0 };
+            let bits = row[word] << skip >> skip;
+            (bits != 0).then(|| dense(word) * 64 + 63 - bits.leading_zeros())
+        })
+    }
+}

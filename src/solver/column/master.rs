@@ -1,0 +1,320 @@
+//! The linear program over itineraries: which mix of the known columns is worth most.
+//!
+//! One row a trainee (the shares of its columns add up to 1), one a cell (its load), and one a counted
+//! trainee for the worst-off term (`least <= own value`). What a cell's load is worth is cut into
+//! segments ([`Slopes`]); breaking a limit has a price, so every mix is feasible from the start.
+use crate::problem::model::{Cell, Model, at, dense};
+
+use super::crowd::Form;
+use super::number::float;
+use super::pool::Column;
+use super::program::{Limits, Term};
+use super::simplex::Simplex;
+use super::slope::Slopes;
+
+/// Limits of cells are moved outward by up to this much, each by another amount, so that steps are
+/// rarely of length 0. Bounds are recomputed in integers and never see it.
+const PERTURBATION: f64 = 1e-6;
+/// No variable, no row.
+const NONE: u32 = u32::MAX;
+
+/// Prices as the linear program proposes them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Prices {
+    /// One a cell.
+    pub(crate) cells: Vec<f64>,
+    /// One a trainee: share of the worst-off term.
+    pub(crate) shares: Vec<f64>,
+    /// One a trainee: what a column must be worth at these prices to improve the mix.
+    pub(crate) hurdles: Vec<f64>,
+}
+
+/// One cell in the program.
+#[derive(Debug, Clone)]
+struct CellRow {
+    row: u32,
+    /// Variables that break a limit which may not be broken.
+    breaches: Vec<u32>,
+}
+
+/// The program.
+#[derive(Debug, Clone)]
+pub(crate) struct Master {
+    simplex: Simplex,
+    form: Form,
+    rows: Vec<u32>,
+    worst: Vec<u32>,
+    least: u32,
+    cells: Vec<Option<CellRow>>,
+    /// All columns.
+    pub(crate) columns: Vec<Column>,
+    /// The variable of each column.
+    variables: Vec<u32>,
+    /// The column of each variable.
+    owner: Vec<u32>,
+    /// Columns of each trainee.
+    by_trainee: Vec<Vec<u32>>,
+    constant: f64,
+    force: i64,
+}
+
+impl Master {
+    /// A program whose first basis has one column a trainee, `first` in order of trainees. The
+    /// worst-off term is at most `cap`, if any; breaking a limit costs `force` a unit.
+    pub(crate) fn new(
+        model: &Model,
+        form: Form,
+        first: Vec<Column>,
+        cap: Option<i64>,
+        force: i64,
+    ) -> Self {
+        let mut master = Self {
+            simplex: Simplex::new(),
+            form,
+            rows: Vec::new(),
+            worst: Vec::new(),
+            least: NONE,
+            cells: Vec::new(),
+            columns: Vec::new(),
+            variables: Vec::new(),
+            owner: Vec::new(),
+            by_trainee: vec![Vec::new(); model.trainees.len()],
+            constant: 0.0,
+            force,
+        };
+        for automaton in &model.trainees {
+            master.rows.push(master.simplex.add_row(1.0, 1.0));
+            let term = automaton.counted && model.worst_weight > 0;
+            let row = term.then(|| master.simplex.add_row(f64::NEG_INFINITY, 0.0));
+            master.worst.push(row.unwrap_or(NONE));
+        }
+        master.add_least(model, &first, cap);
+        let mut loads = vec![0; model.cells.len()];
+        for column in &first {
+            for &(cell, units) in &column.load {
+                loads[at(cell)] += units;
+            }
+        }
+        for (index, (cell, &load)) in (0..).zip(model.cells.iter().zip(&loads)) {
+            let row = master.add_cell(cell, load, index);
+            master.cells.push(row);
+        }
+        for column in first {
+            let row = master.rows[at(column.trainee)];
+            let index = master.add(column);
+            master.simplex.enter(row, master.variables[index], false);
+        }
+        master
+    }
+
+    /// The value of the worst-off trainee, from well below to `cap`.
+    fn add_least(&mut self, model: &Model, first: &[Column], cap: Option<i64>) {
+        let terms: Vec<Term> = self
+            .worst
+            .iter()
+            .filter(|&&row| row != NONE)
+            .map(|&index| Term { index, value: 1.0 })
+            .collect();
+        if terms.is_empty() {
+            return;
+        }
+        let spread = crate::certificate::range::value_range(model);
+        let range = float(spread.1.saturating_sub(spread.0)) + 1.0;
+        let lower = first
+            .iter()
+            .map(|column| column.own)
+            .fold(cap.unwrap_or(0), i64::min);
+        let limits = Limits {
+            lower: float(lower) - range,
+            upper: cap.map_or(range, float),
+            cost: float(model.worst_weight),
+        };
+        self.least = self.simplex.add(limits, &terms);
+    }
+
+    /// A cell's row and segments, with a basis for `load`.
+    fn add_cell(&mut self, cell: &Cell, load: i64, index: u32) -> Option<CellRow> {
+        if cell.max == i64::MAX && cell.min <= 0 && (cell.over == 0 || cell.target == i64::MAX) {
+            return None;
+        }
+        let slopes = Slopes::new(cell, self.form.penalty, self.force);
+        let shift = |salt: u32| PERTURBATION * (0.5 + 0.5 * jitter(index, salt));
+        let endless = |units: i64| {
+            if units == i64::MAX {
+                f64::INFINITY
+            } else {
+                float(units)
+            }
+        };
+        let (from, until) = slopes.anchor;
+        let row = (self.simplex).add_row(endless(from) - shift(1), endless(until) + shift(2));
+        self.constant += float(slopes.constant);
+        let mut left = (load - until.max(from)).max(0);
+        let mut breaches = Vec::new();
+        let sides = [(&slopes.above, -1.0), (&slopes.below, 1.0)];
+        for (segments, sign) in sides {
+            if sign > 0.0 {
+                left = (from - load).max(0);
+            }
+            for segment in segments {
+                let limits = Limits {
+                    lower: 0.0,
+                    upper: endless(segment.length),
+                    cost: float(segment.slope),
+                };
+                let term = Term {
+                    index: row,
+                    value: sign,
+                };
+                let variable = self.simplex.add(limits, &[term]);
+                if segment.slope == -self.force {
+                    breaches.push(variable);
+                }
+                if left > 0 {
+                    if left >= segment.length {
+                        self.simplex.raise(variable);
+                    } else {
+                        // The slack is at the limit that this segment goes on from.
+                        self.simplex.enter(row, variable, sign > 0.0);
+                    }
+                    left -= left.min(segment.length);
+                }
+            }
+        }
+        Some(CellRow { row, breaches })
+    }
+
+    /// Adds a column at value 0; returns its index.
+    pub(crate) fn add(&mut self, column: Column) -> usize {
+        let mut terms = vec![Term {
+            index: self.rows[at(column.trainee)],
+            value: 1.0,
+        }];
+        let worst = self.worst[at(column.trainee)];
+        if worst != NONE && column.own != 0 {
+            terms.push(Term {
+                index: worst,
+                value: -float(column.own),
+            });
+        }
+        for &(cell, units) in &column.load {
+            if let Some(cell) = &self.cells[at(cell)] {
+                terms.push(Term {
+                    index: cell.row,
+                    value: float(units),
+                });
+            }
+        }
+        let limits = Limits {
+            lower: 0.0,
+            upper: f64::INFINITY,
+            cost: self.cost(&column),
+        };
+        let variable = self.simplex.add(limits, &terms);
+        let index = self.columns.len();
+        self.owner.resize(at(variable) + 1, NONE);
+        self.owner[at(variable)] = dense(index);
+        self.by_trainee[at(column.trainee)].push(dense(index));
+        self.variables.push(variable);
+        self.columns.push(column);
+        index
+    }
+
+    fn cost(&self, column: &Column) -> f64 {
+        float(column.own) - float(self.form.penalty.unwrap_or(0)) * float(column.missing)
+    }
+
+    /// Columns of a trainee.
+    pub(crate) fn of(&self, trainee: u32) -> &[u32] {
+        &self.by_trainee[at(trainee)]
+    }
+
+    /// Whether the trainee's itinerary is already known.
+    pub(crate) fn knows(&self, column: &Column) -> bool {
+        self.by_trainee[at(column.trainee)]
+            .iter()
+            .any(|&other| self.columns[at(other)].itinerary == column.itinerary)
+    }
+
+    /// Allows a column, or makes it so dear that it is not used.
+    pub(crate) fn allow(&mut self, column: u32, allowed: bool) {
+        let variable = self.variables[at(column)];
+        let mut cost = self.cost(&self.columns[at(column)]);
+        if !allowed {
+            cost -= float(self.force) * 4.0;
+        }
+        self.simplex.set_cost(variable, cost);
+    }
+
+    /// Solves the program; returns whether the optimum was reached within `most` pivots.
+    pub(crate) fn solve(&mut self, most: u64) -> bool {
+        self.simplex.solve(most)
+    }
+
+    /// Pivots so far.
+    pub(crate) fn pivots(&self) -> u64 {
+        self.simplex.pivots()
+    }
+
+    /// What the mix is worth.
+    pub(crate) fn worth(&self) -> f64 {
+        self.simplex.objective() + self.constant
+    }
+
+    /// Units by which limits are broken that may not be.
+    pub(crate) fn broken(&self) -> f64 {
+        let mut broken = 0.0;
+        let cells = self.cells.iter().flatten();
+        let breaches: Vec<u32> = cells
+            .flat_map(|cell| cell.breaches.iter().copied())
+            .collect();
+        for (variable, value) in self.simplex.basics() {
+            if breaches.binary_search(&variable).is_ok() {
+                broken += value;
+            }
+        }
+        broken
+    }
+
+    /// The prices of the last solution.
+    pub(crate) fn prices(&self) -> Prices {
+        let prices = self.simplex.prices();
+        Prices {
+            cells: (self.cells.iter())
+                .map(|cell| cell.as_ref().map_or(0.0, |cell| prices[at(cell.row)]))
+                .collect(),
+            shares: (self.worst.iter())
+                .map(|&row| {
+                    if row == NONE {
+                        0.0
+                    } else {
+                        prices[at(row)].max(0.0)
+                    }
+                })
+                .collect(),
+            hurdles: self.rows.iter().map(|&row| prices[at(row)]).collect(),
+        }
+    }
+
+    /// Columns in the mix, with their shares.
+    pub(crate) fn mix(&self) -> Vec<(u32, f64)> {
+        let mut mix: Vec<(u32, f64)> = self
+            .simplex
+            .basics()
+            .filter_map(|(variable, value)| {
+                let column = self.owner.get(at(variable)).copied().unwrap_or(NONE);
+                (column != NONE && value > 1e-7).then_some((column, value))
+            })
+            .collect();
+        mix.sort_unstable_by_key(|&(column, _)| (self.columns[at(column)].trainee, column));
+        mix
+    }
+}
+
+/// A number from 0 to 1 that looks arbitrary.
+fn jitter(index: u32, salt: u32) -> f64 {
+    let mut bits = index.wrapping_mul(0x9e37_79b9) ^ salt.wrapping_mul(0x85eb_ca6b);
+    bits = (bits ^ (bits >> 16)).wrapping_mul(0x7feb_352d);
+    bits = (bits ^ (bits >> 15)).wrapping_mul(0x846c_a68b);
+    f64::from(bits ^ (bits >> 16)) / f64::from(u32::MAX)
+}
