@@ -4,12 +4,10 @@ use std::rc::Rc;
 use crate::certificate::claim::SCALE;
 use crate::problem::model::{Automaton, Model, Stay, at, dense};
 
-use super::layout::Layout;
-use super::pricing::{Priced, Pricer, Terms};
+use super::pricing::{Decisions, Priced, Pricer, Terms};
+use super::rates::Rates;
+use super::roads::Roads;
 use super::tariff::Tariff;
-
-/// Hospitals whose caps are counted, for one trainee, at most.
-const MOST_CRITICAL: usize = 8;
 
 /// Shortfall allowed or not, and what it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +25,6 @@ impl Form {
     }
 }
 
-/// What one trainee's pricing needs and the prices do not change.
-#[derive(Debug, Default)]
-struct Person {
-    critical: Vec<u32>,
-    layouts: Vec<Layout>,
-}
-
 /// The trainees of a model, priced exactly.
 #[derive(Debug)]
 pub(crate) struct Crowd<'m> {
@@ -41,7 +32,11 @@ pub(crate) struct Crowd<'m> {
     pub(crate) model: &'m Model,
     /// Which itineraries count.
     pub(crate) form: Form,
-    people: Vec<Rc<Person>>,
+    roads: Vec<Rc<Roads>>,
+    /// The roads before they were narrowed.
+    wide: Vec<Rc<Roads>>,
+    /// What a dive decided, by trainee.
+    pub(crate) decisions: Vec<Decisions>,
     pricer: Pricer,
     work: u64,
 }
@@ -49,15 +44,20 @@ pub(crate) struct Crowd<'m> {
 impl<'m> Crowd<'m> {
     /// Lays out all trainees; `None` where one of them has too many states.
     pub(crate) fn new(model: &'m Model, form: Form) -> Option<Self> {
-        let people = model
+        let strict = form.penalty.is_none();
+        let roads = model
             .trainees
             .iter()
-            .map(|automaton| Person::new(model, automaton, form, Vec::new()).map(Rc::new))
+            .map(|automaton| {
+                Roads::new(model, automaton, Vec::new(), strict, form.most_nodes).map(Rc::new)
+            })
             .collect::<Option<Vec<_>>>()?;
         Some(Self {
             model,
             form,
-            people,
+            roads,
+            wide: Vec::new(),
+            decisions: vec![Decisions::default(); model.trainees.len()],
             pricer: Pricer::default(),
             work: 0,
         })
@@ -68,10 +68,12 @@ impl<'m> Crowd<'m> {
         Crowd {
             model: part,
             form: self.form,
-            people: trainees
+            roads: trainees
                 .iter()
-                .map(|&trainee| Rc::clone(&self.people[at(trainee)]))
+                .map(|&trainee| Rc::clone(&self.roads[at(trainee)]))
                 .collect(),
+            wide: Vec::new(),
+            decisions: vec![Decisions::default(); trainees.len()],
             pricer: Pricer::default(),
             work: 0,
         }
@@ -85,8 +87,8 @@ impl<'m> Crowd<'m> {
     /// Pairs (trainee, hospital) whose caps are counted.
     pub(crate) fn caps(&self) -> Vec<(u32, u32)> {
         let mut caps = Vec::new();
-        for (trainee, person) in (0..).zip(&self.people) {
-            let mut critical = person.critical.clone();
+        for (trainee, roads) in (0..).zip(&self.roads) {
+            let mut critical = roads.critical.clone();
             critical.sort_unstable();
             caps.extend(critical.into_iter().map(|hospital| (trainee, hospital)));
         }
@@ -103,39 +105,59 @@ impl<'m> Crowd<'m> {
             missing: self.form.missing(),
         };
         let automaton = &self.model.trainees[at(trainee)];
+        let decisions = &self.decisions[at(trainee)];
         loop {
-            let person = &self.people[at(trainee)];
-            let (layouts, critical) = (&person.layouts, &person.critical);
-            let labels: u32 = layouts.iter().map(|layout| layout.labels).sum();
-            self.work += 1 + u64::from(labels / 256);
+            let roads = &self.roads[at(trainee)];
+            self.work += roads.work();
             let found = self
                 .pricer
-                .best(self.model, automaton, layouts, critical, terms)?;
+                .best(self.model, automaton, roads, terms, decisions)?;
             let Some(hospital) = broken_cap(self.model, automaton, &found.itinerary) else {
                 return Some(found);
             };
-            let mut critical = person.critical.clone();
+            let mut critical = roads.critical.clone();
             critical.push(hospital);
-            let person = Person::new(self.model, automaton, self.form, critical)?;
-            self.people[at(trainee)] = Rc::new(person);
+            let strict = self.form.penalty.is_none();
+            let most = self.form.most_nodes;
+            let roads = Rc::new(Roads::new(self.model, automaton, critical, strict, most)?);
+            if let Some(wide) = self.wide.get_mut(at(trainee)) {
+                *wide = Rc::clone(&roads);
+            }
+            self.roads[at(trainee)] = roads;
         }
     }
-}
 
-impl Person {
-    fn new(model: &Model, automaton: &Automaton, form: Form, critical: Vec<u32>) -> Option<Self> {
-        if critical.len() > MOST_CRITICAL {
-            return None;
+    /// Closes all roads that lead to an itinerary more than `slack` (in 1/1000) below the
+    /// trainee's best at these prices. Undone by [`Self::widen`].
+    /// Returns what an itinerary of each trainee must be worth.
+    pub(crate) fn narrow(&mut self, rates: &Rates, slack: i64) -> Vec<i64> {
+        let tariff = Tariff::new(self.model, &rates.prices);
+        self.widen();
+        let mut narrowed = Vec::with_capacity(self.roads.len());
+        let mut floors = Vec::with_capacity(self.roads.len());
+        for (index, automaton) in self.model.trainees.iter().enumerate() {
+            let terms = Terms {
+                tariff: &tariff,
+                weight: SCALE + rates.shares[index],
+                missing: self.form.missing(),
+            };
+            let roads = &self.roads[index];
+            self.work += 2 * roads.work();
+            let less = self
+                .pricer
+                .narrow(self.model, automaton, roads, terms, slack);
+            floors.push(less.as_ref().map_or(i64::MIN, |(_, floor)| *floor));
+            narrowed.push(less.map_or_else(|| Rc::clone(roads), |(less, _)| Rc::new(less)));
         }
-        let strict = form.penalty.is_none();
-        let layouts = automaton
-            .windows
-            .iter()
-            .map(|&window| {
-                Layout::new(model, automaton, window, &critical, strict, form.most_nodes)
-            })
-            .collect::<Option<Vec<_>>>()?;
-        Some(Self { critical, layouts })
+        self.wide = std::mem::replace(&mut self.roads, narrowed);
+        floors
+    }
+
+    /// Opens all roads again.
+    pub(crate) fn widen(&mut self) {
+        if !self.wide.is_empty() {
+            self.roads = std::mem::take(&mut self.wide);
+        }
     }
 }
 

@@ -1,21 +1,44 @@
-//! From a mix to a plan: aim at the bound, and fix itineraries while the mix stays that good.
+//! From a mix to a plan: aim at the bound, and settle stays while the mix remains that good.
+//!
+//! A *decision* says that a trainee has a stay, or has it not. Pricing obeys decisions exactly, so the
+//! descent is a complete search: when a stay can be neither wanted nor banned, the last decision
+//! before it was wrong. Decisions are taken several at once while that goes well.
 use crate::problem::evaluate::worth_of;
-use crate::problem::model::{Plan, Worth, at};
+use crate::problem::model::{Plan, Stay, Worth, at};
 use crate::solver::budget::Budget;
 
 use super::generate::{End, Generator};
 use super::number::float;
 
-/// Itineraries fixed at once, at most.
-const MOST_AT_ONCE: usize = 16;
+/// Decisions taken at once, at most.
+const MOST_AT_ONCE: usize = 32;
+
+/// How a dive ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Dived {
+    /// A plan worth the target.
+    Found(Plan),
+    /// No plan is worth the target, as far as complete search with this arithmetic can tell.
+    Exhausted,
+    /// Too many attempts failed, or the budget is used up.
+    GaveUp,
+}
+
+/// One trainee's stay.
+type Point = (u32, Stay);
+
+/// What was decided, in order.
+#[derive(Debug)]
+enum Trail {
+    Wanted(Vec<Point>),
+    Banned(Point),
+}
 
 /// A descent with a target.
 #[derive(Debug)]
 pub(crate) struct Dive {
     target: i64,
-    /// Fixed columns, in batches.
-    batches: Vec<Vec<u32>>,
-    forbidden: Vec<u32>,
+    trail: Vec<Trail>,
     at_once: usize,
     failures: u32,
 }
@@ -25,9 +48,8 @@ impl Dive {
     pub(crate) fn new(target: i64) -> Self {
         Self {
             target,
-            batches: Vec::new(),
-            forbidden: Vec::new(),
-            at_once: 4,
+            trail: Vec::new(),
+            at_once: 8,
             failures: 0,
         }
     }
@@ -38,12 +60,9 @@ impl Dive {
         generator: &mut Generator<'_>,
         most: u32,
         budget: &mut Budget<'_>,
-    ) -> Option<Plan> {
+    ) -> Dived {
         let found = self.descend(generator, most, budget);
         while self.undo(generator).is_some() {}
-        for &column in &self.forbidden {
-            generator.master.allow(column, true);
-        }
         found
     }
 
@@ -52,57 +71,48 @@ impl Dive {
         generator: &mut Generator<'_>,
         most: u32,
         budget: &mut Budget<'_>,
-    ) -> Option<Plan> {
+    ) -> Dived {
+        if !self.holds(generator, budget) {
+            return Dived::Exhausted;
+        }
         while self.failures < most && budget.stopped().is_none() {
             let mix = generator.master.mix();
-            let mut split: Vec<(u32, f64)> = Vec::new();
-            for &(column, share) in &mix {
-                if share < 1.0 - 1e-5 {
-                    split.push((column, share));
-                }
-            }
-            if split.is_empty() {
+            let points = points(generator, &mix);
+            if points.is_empty() {
                 let plan = plan(generator, &mix);
                 let worth = worth_of(generator.crowd.model, &plan);
-                if worth.is_some_and(|worth| self.reached(generator, worth)) {
-                    return Some(plan);
+                if worth.is_some_and(|worth| combined(generator, worth) >= self.target) {
+                    return Dived::Found(plan);
                 }
-                self.failures += 1;
-                self.back(generator, budget)?;
-                continue;
+                // The mix is whole only up to the perturbation of limits.
+                return Dived::GaveUp;
             }
-            split.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-            let mut batch: Vec<u32> = Vec::new();
-            let mut trainees = Vec::new();
-            for (column, _) in split {
-                let trainee = generator.master.columns[at(column)].trainee;
-                if batch.len() < self.at_once && !trainees.contains(&trainee) {
-                    trainees.push(trainee);
-                    batch.push(column);
+            let mut batch: Vec<Point> = Vec::new();
+            for (trainee, stay, _) in points {
+                if batch.len() < self.at_once && !batch.iter().any(|point| point.0 == trainee) {
+                    batch.push((trainee, stay));
                 }
             }
-            self.fix(generator, batch);
+            let size = batch.len();
+            let first = batch[0];
+            self.decide(generator, Trail::Wanted(batch));
             if self.holds(generator, budget) {
                 self.at_once = (self.at_once * 2).min(MOST_AT_ONCE);
                 continue;
             }
-            let batch = self.undo(generator)?;
             self.failures += 1;
-            if batch.len() > 1 {
-                self.at_once = batch.len() / 2;
+            self.undo(generator);
+            if size > 1 {
+                self.at_once = size / 2;
                 generator.master.solve(u64::MAX);
                 continue;
             }
-            self.forbid(generator, batch[0]);
-            if !self.holds(generator, budget) {
-                self.back(generator, budget)?;
+            self.decide(generator, Trail::Banned(first));
+            if !self.holds(generator, budget) && !self.back(generator, budget) {
+                return Dived::Exhausted;
             }
         }
-        None
-    }
-
-    fn reached(&self, generator: &Generator<'_>, worth: Worth) -> bool {
-        combined(generator, worth) >= self.target
+        Dived::GaveUp
     }
 
     /// Whether the mix is still worth the target.
@@ -116,55 +126,89 @@ impl Dive {
         }
     }
 
-    fn fix(&mut self, generator: &mut Generator<'_>, batch: Vec<u32>) {
-        for &column in &batch {
-            let trainee = generator.master.columns[at(column)].trainee;
-            generator.fixed[at(trainee)] = Some(column);
-            for other in generator.master.of(trainee).to_vec() {
-                if other != column {
-                    generator.master.allow(other, false);
-                }
+    fn decide(&mut self, generator: &mut Generator<'_>, trail: Trail) {
+        let (points, wanted) = match &trail {
+            Trail::Wanted(points) => (points.as_slice(), true),
+            Trail::Banned(point) => (std::slice::from_ref(point), false),
+        };
+        for &(trainee, stay) in points {
+            let decisions = &mut generator.crowd.decisions[at(trainee)];
+            if wanted {
+                decisions.wanted.push(stay);
+            } else {
+                decisions.banned.push(stay);
             }
+            generator.obey(trainee);
         }
-        self.batches.push(batch);
+        generator.depth += 1;
+        self.trail.push(trail);
     }
 
-    fn undo(&mut self, generator: &mut Generator<'_>) -> Option<Vec<u32>> {
-        let batch = self.batches.pop()?;
-        for &column in &batch {
-            let trainee = generator.master.columns[at(column)].trainee;
-            generator.fixed[at(trainee)] = None;
-            for other in generator.master.of(trainee).to_vec() {
-                if !self.forbidden.contains(&other) {
-                    generator.master.allow(other, true);
-                }
+    fn undo(&mut self, generator: &mut Generator<'_>) -> Option<Trail> {
+        let trail = self.trail.pop()?;
+        let (points, wanted) = match &trail {
+            Trail::Wanted(points) => (points.as_slice(), true),
+            Trail::Banned(point) => (std::slice::from_ref(point), false),
+        };
+        for &(trainee, _) in points {
+            let decisions = &mut generator.crowd.decisions[at(trainee)];
+            if wanted {
+                decisions.wanted.pop();
+            } else {
+                decisions.banned.pop();
             }
+            generator.obey(trainee);
         }
-        Some(batch)
+        generator.depth -= 1;
+        Some(trail)
     }
 
-    fn forbid(&mut self, generator: &mut Generator<'_>, column: u32) {
-        generator.master.allow(column, false);
-        self.forbidden.push(column);
-    }
-
-    /// Neither with the last columns nor without: gives back what was fixed before, and tries the rest.
-    fn back(&mut self, generator: &mut Generator<'_>, budget: &mut Budget<'_>) -> Option<()> {
+    /// Neither with the last stay nor without it: takes back the last stays that were wanted, and
+    /// bans the one. `false` when nothing is left to take back.
+    fn back(&mut self, generator: &mut Generator<'_>, budget: &mut Budget<'_>) -> bool {
         loop {
-            let batch = self.undo(generator)?;
             self.failures += 1;
             self.at_once = 1;
-            if batch.len() == 1 {
-                self.forbid(generator, batch[0]);
+            let points = loop {
+                match self.undo(generator) {
+                    None => return false,
+                    Some(Trail::Banned(_)) => {}
+                    Some(Trail::Wanted(points)) => break points,
+                }
+            };
+            if points.len() == 1 {
+                self.decide(generator, Trail::Banned(points[0]));
             }
-            if self.holds(generator, budget) {
-                return Some(());
-            }
-            if budget.stopped().is_some() {
-                return None;
+            if self.holds(generator, budget) || budget.stopped().is_some() {
+                return true;
             }
         }
     }
+}
+
+/// Stays that the mix has in part, the nearly whole ones first.
+fn points(generator: &Generator<'_>, mix: &[(u32, f64)]) -> Vec<(u32, Stay, f64)> {
+    let mut points: Vec<(u32, Stay, f64)> = Vec::new();
+    for &(column, share) in mix {
+        let column = &generator.master.columns[at(column)];
+        for &stay in &column.itinerary {
+            points.push((column.trainee, stay, share));
+        }
+    }
+    points.sort_by_key(|point| (point.0, point.1));
+    points.dedup_by(|next, kept| {
+        let same = (next.0, next.1) == (kept.0, kept.1);
+        if same {
+            kept.2 += next.2;
+        }
+        same
+    });
+    points.retain(|point| point.2 < 1.0 - 1e-5);
+    points.sort_by(|one, other| {
+        let order = other.2.total_cmp(&one.2);
+        order.then((one.0, one.1).cmp(&(other.0, other.1)))
+    });
+    points
 }
 
 /// Value, less the penalty of shortfall where that is allowed.

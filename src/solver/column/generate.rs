@@ -52,8 +52,10 @@ pub(crate) struct Generator<'m> {
     pub(crate) rest: Rest,
     /// The best bound so far, of the whole problem: nothing fixed.
     pub(crate) proof: Proof,
-    /// Fixed column of each trainee, while a dive goes on.
-    pub(crate) fixed: Vec<Option<u32>>,
+    /// Decisions in force, while a dive goes on.
+    pub(crate) depth: usize,
+    /// Columns that can be in a plan that reaches the target; later ones can.
+    good: Vec<bool>,
     seen: u64,
 }
 
@@ -66,7 +68,7 @@ pub(crate) fn units(scaled: i128) -> i64 {
 /// One pass over all trainees.
 struct Pass {
     scaled: i128,
-    priced: Vec<Option<Priced>>,
+    priced: Vec<Priced>,
 }
 
 impl<'m> Generator<'m> {
@@ -75,13 +77,10 @@ impl<'m> Generator<'m> {
     pub(crate) fn new(mut crowd: Crowd<'m>, cap: Option<i64>, force: i64) -> Option<Self> {
         let model = crowd.model;
         let rates = Rates::zero(model, Rest::Nobody);
-        let pass = pass(&mut crowd, &rates, Rest::Nobody, &[], &[])?;
+        let pass = pass(&mut crowd, &rates, Rest::Nobody)?;
         let first: Vec<Column> = (0..)
             .zip(pass.priced)
-            .map(|(trainee, priced)| {
-                let itinerary = priced.map_or_else(Vec::new, |priced| priced.itinerary);
-                Column::new(model, trainee, itinerary)
-            })
+            .map(|(trainee, priced)| Column::new(model, trainee, priced.itinerary))
             .collect();
         let counted = first
             .iter()
@@ -107,14 +106,14 @@ impl<'m> Generator<'m> {
             }
         }
         let proof = Proof { scaled, rates };
-        let fixed = vec![None; model.trainees.len()];
         let master = Master::new(model, crowd.form, first, cap, force);
         Some(Self {
             crowd,
             master,
             rest,
             proof,
-            fixed,
+            depth: 0,
+            good: Vec::new(),
             seen: 0,
         })
     }
@@ -130,15 +129,49 @@ impl<'m> Generator<'m> {
         }
     }
 
-    /// Whether something is fixed.
-    fn diving(&self) -> bool {
-        self.fixed.iter().any(Option::is_some)
+    /// Makes the columns of a trainee agree with the decisions about them.
+    pub(crate) fn obey(&mut self, trainee: u32) {
+        for column in self.master.of(trainee).to_vec() {
+            let itinerary = &self.master.columns[at(column)].itinerary;
+            let allowed = self.good.get(at(column)).is_none_or(|good| *good)
+                && self.crowd.decisions[at(trainee)].allow(itinerary);
+            self.master.allow(column, allowed);
+        }
+    }
+
+    /// Leaves out everything that no plan worth `target` can have, by the best bound.
+    pub(crate) fn focus(&mut self, target: i64) {
+        let slack = self.proof.scaled - i128::from(target) * i128::from(SCALE);
+        let slack = i64::try_from(slack.max(0)).unwrap_or(i64::MAX / 4);
+        let rates = &self.proof.rates;
+        let floors = self.crowd.narrow(rates, slack);
+        let missing = self.crowd.form.missing();
+        self.good = (self.master.columns.iter())
+            .map(|column| {
+                let weight = SCALE + rates.shares[at(column.trainee)];
+                column.worth(&rates.prices, weight, missing) >= floors[at(column.trainee)]
+            })
+            .collect();
+        self.depth += 1;
+        for trainee in 0..dense(self.crowd.model.trainees.len()) {
+            self.obey(trainee);
+        }
+    }
+
+    /// Takes back [`Self::focus`].
+    pub(crate) fn blur(&mut self) {
+        self.crowd.widen();
+        self.good.clear();
+        self.depth -= 1;
+        for trainee in 0..dense(self.crowd.model.trainees.len()) {
+            self.obey(trainee);
+        }
     }
 
     /// Rounds of solving and pricing. Stops early once the bound falls below `target`.
     pub(crate) fn run(&mut self, target: i64, budget: &mut Budget<'_>) -> End {
         let model = self.crowd.model;
-        let diving = self.diving();
+        let diving = self.depth > 0;
         let mut best: Option<Proof> = (!diving).then(|| self.proof.clone());
         let mut center = self.proof.rates.clone();
         let mut part = 50;
@@ -164,7 +197,7 @@ impl<'m> Generator<'m> {
             let prices = self.master.prices();
             let direct = Rates::new(model, &prices, self.rest);
             let rates = center.toward(model, &direct, part, self.rest);
-            let Some(pass) = self.pass(&rates) else {
+            let Some(pass) = pass(&mut self.crowd, &rates, self.rest) else {
                 return End::NoItinerary;
             };
             if !budget.spend(self.crowd.take_work()) {
@@ -200,18 +233,12 @@ impl<'m> Generator<'m> {
         End::Converged
     }
 
-    fn pass(&mut self, rates: &Rates) -> Option<Pass> {
-        let columns = &self.master.columns;
-        pass(&mut self.crowd, rates, self.rest, &self.fixed, columns)
-    }
-
     /// Adds the columns that improve the mix at the prices of the linear program.
-    fn take(&mut self, priced: Vec<Option<Priced>>, direct: &Rates, hurdles: &[f64]) -> usize {
+    fn take(&mut self, priced: Vec<Priced>, direct: &Rates, hurdles: &[f64]) -> usize {
         let model = self.crowd.model;
         let missing = self.crowd.form.missing();
         let mut added = 0;
         for (trainee, priced) in (0..).zip(priced) {
-            let Some(priced) = priced else { continue };
             let column = Column::new(model, trainee, priced.itinerary);
             let weight = SCALE + direct.shares[at(trainee)];
             let worth = float(column.worth(&direct.prices, weight, missing)) / float(SCALE);
@@ -224,17 +251,10 @@ impl<'m> Generator<'m> {
     }
 }
 
-/// Prices all trainees that are not fixed.
-fn pass(
-    crowd: &mut Crowd<'_>,
-    rates: &Rates,
-    rest: Rest,
-    fixed: &[Option<u32>],
-    columns: &[Column],
-) -> Option<Pass> {
+/// Prices all trainees.
+fn pass(crowd: &mut Crowd<'_>, rates: &Rates, rest: Rest) -> Option<Pass> {
     let model = crowd.model;
     let tariff = Tariff::new(model, &rates.prices);
-    let missing = crowd.form.missing();
     let mut scaled = 0_i128;
     for (cell, &price) in model.cells.iter().zip(&rates.prices) {
         scaled += most(cell, crowd.form.penalty, price);
@@ -245,15 +265,9 @@ fn pass(
     let mut priced = Vec::with_capacity(model.trainees.len());
     for trainee in 0..dense(model.trainees.len()) {
         let weight = SCALE + rates.shares[at(trainee)];
-        if let Some(Some(column)) = fixed.get(at(trainee)) {
-            let worth = columns[at(*column)].worth(&rates.prices, weight, missing);
-            scaled += i128::from(worth);
-            priced.push(None);
-            continue;
-        }
         let best = crowd.best(trainee, &tariff, weight)?;
         scaled += i128::from(best.reduced);
-        priced.push(Some(best));
+        priced.push(best);
     }
     Some(Pass { scaled, priced })
 }

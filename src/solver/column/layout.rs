@@ -223,10 +223,20 @@ impl Layout {
             }
             alive[index] = node.last || latest[index].is_some();
         }
-        self.compact(&alive, &sound, &latest);
+        for (node, latest) in self.nodes.iter_mut().zip(&latest) {
+            node.latest = latest.unwrap_or(node.earliest);
+            let until = if node.last {
+                self.window.until
+            } else {
+                node.latest
+            };
+            node.until = until.max(node.earliest);
+        }
+        self.compact(&alive, |slot| sound[slot / classes]);
     }
 
-    fn compact(&mut self, alive: &[bool], sound: &[bool], latest: &[Option<u32>]) {
+    /// Keeps only nodes that are `alive` and targets that are `sound`, by their slot in `targets`.
+    pub(crate) fn compact(&mut self, alive: &[bool], sound: impl Fn(usize) -> bool) {
         let mut renamed = vec![NOWHERE; alive.len()];
         let kept = renamed.iter_mut().zip(alive).filter(|(_, alive)| **alive);
         for (count, (name, _)) in (0..).zip(kept) {
@@ -238,23 +248,22 @@ impl Layout {
             std::mem::take(&mut self.edges),
             std::mem::take(&mut self.targets),
         );
-        for (index, mut node) in nodes.into_iter().enumerate().filter(|(n, _)| alive[*n]) {
+        self.labels = 0;
+        for (_, mut node) in nodes.into_iter().enumerate().filter(|(n, _)| alive[*n]) {
             let from = dense(self.edges.len());
-            for edge in node.edges.clone().filter(|&edge| sound[at(edge)]) {
+            for edge in node.edges.clone() {
+                let slots = at(edge) * classes..(at(edge) + 1) * classes;
+                if !slots.clone().any(&sound) {
+                    continue;
+                }
                 self.edges.push(edges[at(edge)]);
-                for &target in &targets[at(edge) * classes..(at(edge) + 1) * classes] {
+                for slot in slots {
+                    let target = if sound(slot) { targets[slot] } else { NOWHERE };
                     self.targets
                         .push(renamed.get(at(target)).copied().unwrap_or(NOWHERE));
                 }
             }
             node.edges = from..dense(self.edges.len());
-            node.latest = latest[index].unwrap_or(node.earliest);
-            node.until = if node.last {
-                self.window.until
-            } else {
-                node.latest
-            };
-            node.until = node.until.max(node.earliest);
             node.offset = self.labels;
             self.labels += node.until - node.earliest + 1;
             self.nodes.push(node);

@@ -5,10 +5,12 @@
 //! `max(stay, best other + change)`, so no pair of hospitals is ever looked at. Waiting depends on
 //! the end of the last stay and on the lengths of the stays, so it needs no state. No parents are
 //! stored: the itinerary is found again from the labels.
+use crate::problem::evaluate::span;
 use crate::problem::model::{Automaton, Model, Stay, at};
 
 use super::layout::Layout;
 use super::number::Label;
+use super::roads::Roads;
 use super::sweep::{Frame, Room, Step};
 use super::tariff::Tariff;
 
@@ -21,6 +23,23 @@ pub(crate) struct Terms<'a> {
     pub(crate) weight: i64,
     /// What each missing stay costs, in 1/1000.
     pub(crate) missing: i64,
+}
+
+/// What a dive decided about one trainee.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Decisions {
+    /// Stays that the itinerary must have.
+    pub(crate) wanted: Vec<Stay>,
+    /// Stays that it must not have.
+    pub(crate) banned: Vec<Stay>,
+}
+
+impl Decisions {
+    /// Whether an itinerary agrees with all of them.
+    pub(crate) fn allow(&self, itinerary: &[Stay]) -> bool {
+        self.wanted.iter().all(|stay| itinerary.contains(stay))
+            && !self.banned.iter().any(|stay| itinerary.contains(stay))
+    }
 }
 
 /// The best itinerary at given prices.
@@ -48,38 +67,36 @@ struct Person<'a> {
     terms: Terms<'a>,
     /// Local hospitals.
     hospitals: &'a [u32],
-    critical: &'a [u32],
+    roads: &'a Roads,
 }
 
 impl Pricer {
     /// The best itinerary over all windows; `None` where the trainee has none at all.
-    /// `stays` of the dynamic program may break the cap of a hospital that is not in `critical`.
+    /// It may break the cap of a hospital that is not critical.
     pub(crate) fn best(
         &mut self,
         model: &Model,
         automaton: &Automaton,
-        layouts: &[Layout],
-        critical: &[u32],
+        roads: &Roads,
         terms: Terms<'_>,
+        decisions: &Decisions,
     ) -> Option<Priced> {
-        self.hospitals.clear();
-        let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
-        self.hospitals
-            .extend(choices.iter().map(|choice| choice.hospital));
-        self.hospitals.sort_unstable();
-        self.hospitals.dedup();
-        let person = Person {
-            model,
-            automaton,
-            terms,
-            hospitals: &self.hospitals,
-            critical,
-        };
-        let required: u32 = automaton.required.iter().sum();
-        let constant = -terms.missing * i64::from(required);
-        let reach = person.fill(&mut self.stays);
+        let person = Person::new(model, automaton, roads, terms, &mut self.hospitals);
+        let mut reach = person.fill(&mut self.stays);
+        let mut constant = person.constant();
+        // A wanted stay is worth more than anything that it could be left out for.
+        let lure = 2 * reach + 1;
+        person.decide(&mut self.stays, decisions, lure);
+        for _ in &decisions.wanted {
+            reach = reach.saturating_add(lure);
+            constant -= lure;
+        }
         let mut best: Option<Priced> = None;
-        for layout in layouts.iter().filter(|layout| !layout.nodes.is_empty()) {
+        for layout in roads
+            .layouts
+            .iter()
+            .filter(|layout| !layout.nodes.is_empty())
+        {
             if layout.nodes[0].last && best.as_ref().is_none_or(|best| best.reduced < constant) {
                 best = Some(Priced {
                     reduced: constant,
@@ -99,11 +116,125 @@ impl Pricer {
                 });
             }
         }
-        best
+        best.filter(|best| decisions.allow(&best.itinerary))
+    }
+
+    /// The roads that lead to itineraries at most `slack` below the best, and what such an itinerary
+    /// is worth at least; `None` to keep them all.
+    pub(crate) fn narrow(
+        &mut self,
+        model: &Model,
+        automaton: &Automaton,
+        roads: &Roads,
+        terms: Terms<'_>,
+        slack: i64,
+    ) -> Option<(Roads, i64)> {
+        let free = Decisions::default();
+        let best = self.best(model, automaton, roads, terms, &free)?;
+        let person = Person::new(model, automaton, roads, terms, &mut self.hospitals);
+        let reach = person.fill(&mut self.stays);
+        let least = best.reduced - person.constant() - slack;
+        let mut less = Roads {
+            critical: roads.critical.clone(),
+            layouts: Vec::new(),
+            open: vec![false; person.slots()],
+        };
+        for layout in &roads.layouts {
+            let narrowed = if reach < i32::REACH {
+                person.tabulate(&self.stays, &mut self.narrow);
+                person
+                    .frame(layout)
+                    .narrow(&mut self.narrow, least, &mut less.open)
+            } else {
+                person.tabulate(&self.stays, &mut self.wide);
+                person
+                    .frame(layout)
+                    .narrow(&mut self.wide, least, &mut less.open)
+            };
+            less.layouts.push(narrowed);
+        }
+        Some((less, best.reduced - slack))
+    }
+}
+
+impl<'a> Person<'a> {
+    fn new(
+        model: &'a Model,
+        automaton: &'a Automaton,
+        roads: &'a Roads,
+        terms: Terms<'a>,
+        hospitals: &'a mut Vec<u32>,
+    ) -> Self {
+        hospitals.clear();
+        let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
+        hospitals.extend(choices.iter().map(|choice| choice.hospital));
+        hospitals.sort_unstable();
+        hospitals.dedup();
+        Self {
+            model,
+            automaton,
+            terms,
+            hospitals,
+            roads,
+        }
+    }
+
+    /// Worth of an itinerary without stays.
+    fn constant(&self) -> i64 {
+        let required: u32 = self.automaton.required.iter().sum();
+        -self.terms.missing * i64::from(required)
+    }
+
+    /// Pairs of a course and a local hospital, times periods.
+    fn slots(&self) -> usize {
+        self.automaton.courses.len() * self.hospitals.len() * at(self.model.periods)
+    }
+
+    fn frame<'f>(&self, layout: &'f Layout) -> Frame<'f> {
+        Frame {
+            layout,
+            lengths: self.automaton.courses.iter().map(|c| c.length).collect(),
+            classes: (0..self.hospitals.len()).map(|h| self.class(h)).collect(),
+            periods: at(self.model.periods),
+            change: self.terms.weight * self.automaton.change,
+        }
     }
 }
 
 impl Person<'_> {
+    /// Leaves only stays that agree with the decisions, and makes wanted ones irresistible.
+    fn decide(&self, stays: &mut [i64], decisions: &Decisions, lure: i64) {
+        let periods = at(self.model.periods);
+        let first = self.automaton.choices.start;
+        let slot = |stay: &Stay| at(stay.choice - first) * periods + at(stay.start);
+        for stay in &decisions.banned {
+            stays[slot(stay)] = i64::MIN;
+        }
+        for wanted in &decisions.wanted {
+            let kept = stays[slot(wanted)];
+            let (from, until) = span(self.model, self.automaton, *wanted);
+            let course = self.model.choices[at(wanted.choice)].course;
+            for (row, index) in stays
+                .chunks_exact_mut(periods.max(1))
+                .zip(self.automaton.choices.clone())
+            {
+                let choice = &self.model.choices[at(index)];
+                if choice.course == course {
+                    row.fill(i64::MIN);
+                } else {
+                    let length = self.automaton.courses[at(choice.course)].length;
+                    let overlap = (from + 1).saturating_sub(length)..until;
+                    for start in overlap {
+                        row[at(start)] = i64::MIN;
+                    }
+                }
+            }
+            if kept != i64::MIN {
+                stays[slot(wanted)] = kept + lure;
+            }
+        }
+    }
+
     /// Worth of each stay by (choice, start); returns an upper limit of any path's magnitude.
     fn fill(&self, stays: &mut Vec<i64>) -> i64 {
         let (model, automaton, terms) = (self.model, self.automaton, self.terms);
@@ -160,7 +291,7 @@ impl Person<'_> {
     }
 
     fn class(&self, hospital: usize) -> usize {
-        let critical = self.critical.iter();
+        let critical = self.roads.critical.iter();
         critical
             .clone()
             .position(|&other| other == self.hospitals[hospital])
@@ -176,13 +307,7 @@ impl Person<'_> {
         floor: Option<i64>,
     ) -> Option<(i64, Vec<Stay>)> {
         self.tabulate(stays, room);
-        let frame = Frame {
-            layout,
-            lengths: self.automaton.courses.iter().map(|c| c.length).collect(),
-            classes: (0..self.hospitals.len()).map(|h| self.class(h)).collect(),
-            periods: at(self.model.periods),
-            change: self.terms.weight * self.automaton.change,
-        };
+        let frame = self.frame(layout);
         let end = frame.sweep(room)?;
         if floor.is_some_and(|floor| end.worth <= floor) {
             return None;
@@ -201,8 +326,7 @@ impl Person<'_> {
         let periods = at(self.model.periods);
         let hospitals = self.hospitals.len();
         room.table.clear();
-        room.table
-            .resize(self.automaton.courses.len() * hospitals * periods, N::NEVER);
+        room.table.resize(self.slots(), N::NEVER);
         for (row, index) in stays
             .chunks_exact(periods.max(1))
             .zip(self.automaton.choices.clone())
@@ -215,6 +339,12 @@ impl Person<'_> {
                     *slot = (*slot).max(N::of(stay));
                 }
             }
+        }
+        for (slot, _) in (room.table.iter_mut())
+            .zip(&self.roads.open)
+            .filter(|(_, open)| !**open)
+        {
+            *slot = N::NEVER;
         }
         room.entry.clear();
         room.finish.clear();
@@ -263,6 +393,7 @@ mod tests {
     #[test]
     fn the_best_of_all_itineraries_is_found() {
         let mut room = Pricer::default();
+        let free = Decisions::default();
         for seed in 0..20_000 {
             let model = random::model(seed);
             let mut random = Random(seed);
@@ -282,13 +413,8 @@ mod tests {
             let critical: Vec<u32> = (0..model.hospitals).collect();
             for trainee in 0..dense(model.trainees.len()) {
                 let automaton = &model.trainees[at(trainee)];
-                let layouts: Vec<Layout> = automaton
-                    .windows
-                    .iter()
-                    .map(|&window| {
-                        Layout::new(&model, automaton, window, &critical, strict, 1 << 20).unwrap()
-                    })
-                    .collect();
+                let roads =
+                    Roads::new(&model, automaton, critical.clone(), strict, 1 << 20).unwrap();
                 let worth = |itinerary: &[Stay]| {
                     let mut worth = terms.weight * own(&model, automaton, itinerary);
                     worth -= terms.missing * missing(automaton, itinerary);
@@ -302,7 +428,7 @@ mod tests {
                     .filter(|itinerary| !strict || missing(automaton, itinerary) == 0)
                     .map(|itinerary| worth(itinerary))
                     .max();
-                let found = room.best(&model, automaton, &layouts, &critical, terms);
+                let found = room.best(&model, automaton, &roads, terms, &free);
                 assert_eq!(
                     found.as_ref().map(|found| found.reduced),
                     best,

@@ -13,8 +13,10 @@ pub(crate) struct Room<N> {
     pub(crate) entry: Vec<N>,
     /// Worth of a period being the last one of the last stay.
     pub(crate) finish: Vec<N>,
-    labels: Vec<N>,
-    ahead: Vec<N>,
+    pub(super) labels: Vec<N>,
+    pub(super) ahead: Vec<N>,
+    /// Worth of what may still come, by the same slots as `labels`.
+    pub(super) back: Vec<N>,
 }
 
 /// One trainee in one window.
@@ -215,7 +217,7 @@ impl Frame<'_> {
     }
 }
 
-fn width(node: &Node) -> usize {
+pub(super) fn width(node: &Node) -> usize {
     at(node.until - node.earliest) + 1
 }
 
@@ -251,7 +253,12 @@ fn finish<N: Label>(
 }
 
 /// Lets labels wait, then offers each hospital the best of the others, less the change.
-fn wait_or_move<N: Label>(labels: &mut [N], width: usize, change: N, ahead: &mut Vec<N>) {
+pub(super) fn wait_or_move<N: Label>(
+    labels: &mut [N],
+    width: usize,
+    change: N,
+    ahead: &mut Vec<N>,
+) {
     ahead.clear();
     ahead.resize(labels.len(), N::NEVER);
     let (most, rest) = ahead.split_at_mut(width);

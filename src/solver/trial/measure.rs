@@ -3,7 +3,7 @@ use std::ops::ControlFlow;
 
 use crate::solver::budget::{Budget, Progress};
 use crate::solver::column::crowd::{Crowd, Form};
-use crate::solver::column::dive::Dive;
+use crate::solver::column::dive::{Dive, Dived};
 use crate::solver::column::generate::{Generator, units};
 
 use super::published::read;
@@ -42,7 +42,16 @@ fn published_problems() {
         );
         let mut target = units(generator.proof.scaled);
         loop {
-            let plan = Dive::new(target).run(&mut generator, 40, &mut budget);
+            generator.focus(target);
+            println!("   narrowed in {:?}", began.elapsed());
+            let plan = match Dive::new(target).run(&mut generator, 400, &mut budget) {
+                Dived::Found(plan) => Some(plan),
+                other @ (Dived::Exhausted | Dived::GaveUp) => {
+                    println!("{other:?}");
+                    None
+                }
+            };
+            generator.blur();
             println!(
                 "  target {target} found {} in {:?}",
                 plan.is_some(),

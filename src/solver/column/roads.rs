@@ -1,0 +1,49 @@
+//! All that one trainee's pricing needs and prices do not change.
+use crate::problem::model::{Automaton, Model};
+
+use super::layout::Layout;
+
+/// Hospitals whose caps are counted, for one trainee, at most.
+const MOST_CRITICAL: usize = 8;
+
+/// The ways that one trainee's itineraries may take.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Roads {
+    /// Hospitals whose caps are counted.
+    pub(crate) critical: Vec<u32>,
+    /// One layout a window.
+    pub(crate) layouts: Vec<Layout>,
+    /// Whether a stay is open, by (course, local hospital, start); empty: all are.
+    pub(crate) open: Vec<bool>,
+}
+
+impl Roads {
+    /// All itineraries that the rules allow; `None` where there would be too many states.
+    pub(crate) fn new(
+        model: &Model,
+        automaton: &Automaton,
+        critical: Vec<u32>,
+        strict: bool,
+        most_nodes: usize,
+    ) -> Option<Self> {
+        if critical.len() > MOST_CRITICAL {
+            return None;
+        }
+        let layouts = automaton
+            .windows
+            .iter()
+            .map(|&window| Layout::new(model, automaton, window, &critical, strict, most_nodes))
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self {
+            critical,
+            layouts,
+            open: Vec::new(),
+        })
+    }
+
+    /// Steps that one pricing counts as.
+    pub(crate) fn work(&self) -> u64 {
+        let labels: u32 = self.layouts.iter().map(|layout| layout.labels).sum();
+        1 + u64::from(labels / 256)
+    }
+}

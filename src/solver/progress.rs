@@ -1,0 +1,45 @@
+//! What a caller sees while the solver works.
+
+use crate::problem::model::Worth;
+use crate::score::Score;
+
+/// Why the solver stopped before it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub enum Stop {
+    /// The allowance of steps is used up.
+    Exhausted,
+    /// The callback asked for it.
+    Cancelled,
+}
+
+/// How far the solver is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub(crate) steps: u64,
+    pub(crate) best: Option<Worth>,
+    pub(crate) bound: Option<Worth>,
+}
+
+impl Progress {
+    /// Steps taken so far.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// The score of the best plan so far.
+    pub fn best(&self) -> Option<Score> {
+        self.best.map(score)
+    }
+
+    /// No plan can have a better score than this.
+    pub fn bound(&self) -> Option<Score> {
+        self.bound.map(score)
+    }
+}
+
+/// The score of a plan without violations.
+pub(super) fn score(worth: Worth) -> Score {
+    let shortfall = u64::try_from(worth.shortfall).unwrap_or(0);
+    Score { violations: 0, shortfall, value: worth.value }
+}

@@ -1,0 +1,157 @@
+//! Units drawn from each cell, and the running shortfall, excess and cost of all cells.
+use super::layout::UNLIMITED;
+use crate::problem::model::{Model, at, dense};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Level {
+    load: i64,
+    min: i64,
+    max: i64,
+    /// What the search pays for each unit missing or too many, in scaled units of value.
+    price: i64,
+}
+
+/// Units missing, units too many, their price, and value of units above targets, over all cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) short: i64,
+    pub(super) excess: i64,
+    pub(super) price: i64,
+    pub(super) value: i64,
+}
+
+/// All cells.
+#[derive(Debug, Clone)]
+pub(super) struct Loads {
+    levels: Vec<Level>,
+    /// (target, over) by cell; empty where no cell has a target.
+    soft: Vec<(i64, i64)>,
+    tally: Tally,
+}
+
+impl Loads {
+    /// Nothing drawn yet.
+    pub(super) fn new(model: &Model) -> Self {
+        let levels: Vec<Level> = model
+            .cells
+            .iter()
+            .map(|cell| Level {
+                load: 0,
+                min: cell.min.max(0),
+                max: cell.max.min(UNLIMITED),
+                price: 0,
+            })
+            .collect();
+        let is_soft = model
+            .cells
+            .iter()
+            .any(|cell| cell.over != 0 && cell.target < UNLIMITED);
+        let soft = if is_soft {
+            let limit = |cell: &crate::problem::model::Cell| cell.target.min(UNLIMITED);
+            model
+                .cells
+                .iter()
+                .map(|cell| (limit(cell), cell.over))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let mut loads = Self {
+            levels,
+            soft,
+            tally: Tally::default(),
+        };
+        for index in 0..loads.levels.len() {
+            let level = loads.levels[index];
+            loads.tally.short += level.min;
+            loads.tally.excess += (-level.max).max(0);
+            if let Some(&(target, over)) = loads.soft.get(index) {
+                loads.tally.value += over * (-target).max(0);
+            }
+        }
+        loads
+    }
+
+    pub(super) const fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// Whether some cell has a cost of units above a target.
+    pub(super) fn is_soft(&self) -> bool {
+        !self.soft.is_empty()
+    }
+
+    pub(super) fn load(&self, cell: u32) -> i64 {
+        self.levels[at(cell)].load
+    }
+
+    /// Units that may still be drawn from the cell.
+    pub(super) fn left(&self, cell: u32) -> i64 {
+        let level = &self.levels[at(cell)];
+        level.max - level.load
+    }
+
+    /// Units still missing from the cell.
+    pub(super) fn lacking(&self, cell: u32) -> i64 {
+        let level = &self.levels[at(cell)];
+        (level.min - level.load).max(0)
+    }
+
+    pub(super) fn price(&self, cell: u32) -> i64 {
+        self.levels[at(cell)].price
+    }
+
+    pub(super) fn cells(&self) -> u32 {
+        dense(self.levels.len())
+    }
+
+    /// Replaces a cell's price by what `adapt` makes of it and of whether units are missing or too
+    /// many.
+    pub(super) fn reprice(&mut self, cell: u32, adapt: impl FnOnce(i64, bool) -> i64) {
+        let level = &mut self.levels[at(cell)];
+        let faults = (level.min - level.load).max(0) + (level.load - level.max).max(0);
+        let price = adapt(level.price, faults > 0);
+        self.tally.price += (price - level.price) * faults;
+        level.price = price;
+    }
+
+    /// Draws `sign` times what is listed; no units listed means one unit of each cell.
+    #[inline]
+    pub(super) fn draw_all(&mut self, (cells, units): (&[u32], &[i64]), sign: i64) {
+        // The running tally stays in registers: through memory each draw would wait for the last.
+        let mut tally = self.tally;
+        if units.is_empty() {
+            for &cell in cells {
+                self.shift(cell, sign, &mut tally);
+            }
+        } else {
+            for (&cell, &units) in cells.iter().zip(units) {
+                self.shift(cell, sign * units, &mut tally);
+            }
+        }
+        self.tally = tally;
+    }
+
+    pub(super) fn draw(&mut self, cell: u32, units: i64) {
+        let mut tally = self.tally;
+        self.shift(cell, units, &mut tally);
+        self.tally = tally;
+    }
+
+    #[inline]
+    fn shift(&mut self, cell: u32, units: i64, tally: &mut Tally) {
+        let level = &mut self.levels[at(cell)];
+        let before = level.load;
+        let after = before + units;
+        level.load = after;
+        let short = (level.min - after).max(0) - (level.min - before).max(0);
+        let excess = (after - level.max).max(0) - (before - level.max).max(0);
+        tally.short += short;
+        tally.excess += excess;
+        tally.price += level.price * (short + excess);
+        if !self.soft.is_empty() {
+            let (target, over) = self.soft[at(cell)];
+            tally.value += over * ((after - target).max(0) - (before - target).max(0));
+        }
+    }
+}

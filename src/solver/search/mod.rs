@@ -1,0 +1,31 @@
+//! Local search where exact pricing is too big: a greedy start, then annealing with small deltas.
+//!
+//! One kind of change exists: an [`edit::Edit`] replaces a run of consecutive stays of one trainee by
+//! another run. Every move builds one or two edits; one place judges them ([`personal`]), one place
+//! counts what they draw ([`loads`]), one place keeps the running worth ([`state`]).
+//!
+//! | part | holds |
+//! |---|---|
+//! | [`layout`] | the model's tables in the order in which the search reads them |
+//! | [`edit`] | stays with everything that a delta needs, and edits of them |
+//! | [`personal`] | is an edit legal for its trainee, and what does it change in the own value |
+//! | [`loads`] | units drawn from each cell, and the running shortfall, excess and cost |
+//! | [`worst`] | the least own value over all counted trainees |
+//! | [`state`] | all of it together: try an edit, keep it or take it back |
+//! | [`moves`] | proposals |
+//! | [`links`] | trainees that move together |
+//! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
+//! | [`select`] | which courses to take, where a greedy choice gets stuck |
+//! | [`construct`], [`anneal`] | the two entry points |
+mod acceptance;
+pub(crate) mod anneal;
+pub(crate) mod construct;
+mod edit;
+mod layout;
+mod loads;
+mod moves;
+mod penalty;
+mod personal;
+mod select;
+mod state;
+mod worst;

@@ -1,0 +1,128 @@
+//! Which move to propose next.
+use super::super::edit::Edit;
+use super::super::state::State;
+use super::{change, insert, pair, rehost, retime, rotate};
+use crate::problem::model::{at, dense};
+use crate::solver::random::Random;
+
+/// How many edits a proposal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Proposal {
+    /// Nothing could be built.
+    None,
+    /// The first edit.
+    One,
+    /// Both edits, of different trainees.
+    Two,
+}
+
+/// The kinds of moves, for choosing and for counting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Kind {
+    Change,
+    Nudge,
+    Relocate,
+    Rotate,
+    Rehost,
+    Insert,
+    Displace,
+    Remove,
+    Exchange,
+    Fill,
+    Transfer,
+}
+
+/// The buffers that proposals are built in, and the shares of the kinds.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Proposer {
+    pub(in super::super) first: Edit,
+    pub(in super::super) second: Edit,
+    /// One kind for each value of six random bits.
+    complete: [Kind; 64],
+    /// The same while some stay is not placed.
+    open: [Kind; 64],
+}
+
+impl Proposer {
+    pub(in super::super) fn new() -> Self {
+        use Kind::{
+            Change, Displace, Exchange, Fill, Insert, Nudge, Rehost, Relocate, Remove, Rotate,
+            Transfer,
+        };
+        let complete = [
+            (Change, 28),
+            (Nudge, 8),
+            (Relocate, 6),
+            (Rotate, 4),
+            (Rehost, 4),
+            (Exchange, 8),
+            (Fill, 6),
+        ];
+        let open = [
+            (Change, 23),
+            (Nudge, 6),
+            (Relocate, 6),
+            (Rotate, 4),
+            (Rehost, 3),
+            (Exchange, 6),
+            (Fill, 4),
+            (Insert, 4),
+            (Displace, 4),
+            (Remove, 2),
+            (Transfer, 2),
+        ];
+        Self {
+            first: Edit::new(),
+            second: Edit::new(),
+            complete: spread(&complete),
+            open: spread(&open),
+        }
+    }
+
+    /// Builds a proposal; its edits are in `first` and `second`.
+    pub(in super::super) fn next(
+        &mut self,
+        state: &State<'_>,
+        random: &mut Random,
+    ) -> (Kind, Proposal) {
+        let movable = &state.layout.movable;
+        let (who, kind) = random.pair_below(dense(movable.len()), 64);
+        let Some(&trainee) = movable.get(at(who)) else {
+            return (Kind::Change, Proposal::None);
+        };
+        let kinds = if state.open() > 0 {
+            &self.open
+        } else {
+            &self.complete
+        };
+        let kind = kinds[at(kind)];
+        let one = |built: bool| if built { Proposal::One } else { Proposal::None };
+        let two = |built: bool| if built { Proposal::Two } else { Proposal::None };
+        let (first, second) = (&mut self.first, &mut self.second);
+        let proposal = match kind {
+            Kind::Change => one(change::propose(state, random, trainee, first)),
+            Kind::Nudge => one(retime::nudge(state, random, trainee, first)),
+            Kind::Relocate => one(retime::relocate(state, random, trainee, first)),
+            Kind::Rotate => one(rotate::propose(state, random, trainee, first)),
+            Kind::Rehost => one(rehost::propose(state, random, trainee, first)),
+            Kind::Insert => one(insert::insert(state, random, trainee, first)),
+            Kind::Displace => one(insert::displace(state, random, trainee, first)),
+            Kind::Remove => one(insert::remove(state, random, trainee, first)),
+            Kind::Exchange => two(pair::exchange(state, random, trainee, first, second)),
+            Kind::Fill => two(pair::fill(state, random, trainee, first, second)),
+            Kind::Transfer => two(pair::transfer(state, random, trainee, first, second)),
+        };
+        (kind, proposal)
+    }
+}
+
+fn spread(shares: &[(Kind, usize)]) -> [Kind; 64] {
+    let mut table = [Kind::Change; 64];
+    let kinds = shares
+        .iter()
+        .flat_map(|&(kind, share)| std::iter::repeat_n(kind, share));
+    for (entry, kind) in table.iter_mut().zip(kinds) {
+        *entry = kind;
+    }
+    table
+}

@@ -1,0 +1,63 @@
+//! What a missing unit, or one too many, costs the search.
+//!
+//! A fixed price is either so high that nothing moves or so low that every unit is missing, and cells
+//! differ: most minimums hold by themselves, some cost much. So each cell's price follows what is
+//! seen at regular intervals: up where the cell is at fault, a little down where it is not. In the
+//! long run a cell is at fault in a small, fixed fraction of the time, at the least price that
+//! achieves it.
+use super::state::State;
+
+/// The first price, and its limits, in first temperatures (the low one a fraction).
+const START: i64 = 12;
+const LOW: i64 = 16;
+const HIGH: i64 = 256;
+/// A sample at fault adds this fraction of the temperature to the price; any other one takes away.
+const UP: i64 = 8;
+const DOWN: i64 = 8192;
+
+/// The prices' limits, and whose turn it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Penalty {
+    /// Of a stay that a curriculum asks for and that is not placed.
+    pub(super) open: i64,
+    /// The cell to sample next.
+    next: u32,
+    low: i64,
+    high: i64,
+}
+
+impl Penalty {
+    /// Prices all cells for a search that begins at `temperature`.
+    pub(super) fn new(state: &mut State<'_>, temperature: i64) -> Self {
+        let price = temperature * START;
+        for cell in 0..state.loads.cells() {
+            state.loads.reprice(cell, |_, _| price);
+        }
+        Self {
+            open: temperature * 32,
+            next: 0,
+            low: temperature / LOW + 1,
+            high: temperature * HIGH,
+        }
+    }
+
+    /// Samples the next `count` cells, at most each once.
+    pub(super) fn adapt(&mut self, state: &mut State<'_>, temperature: i64, count: u32) {
+        let cells = state.loads.cells();
+        for _ in 0..count.min(cells) {
+            state.loads.reprice(self.next, |price, fault| {
+                let price = if fault {
+                    price + temperature / UP
+                } else {
+                    price - temperature / DOWN
+                };
+                price.clamp(self.low, self.high)
+            });
+            self.next = if self.next + 1 < cells {
+                self.next + 1
+            } else {
+                0
+            };
+        }
+    }
+}
