@@ -275,7 +275,7 @@ pub enum Evidence {
     NoInterpreter {
         /// The hospital.
         hospital: HospitalId,
-        /// The language, as the first interpreter states it.
+        /// The language.
         language: LanguageTag,
         /// The trainees, and those who can be looked after.
         crowd: Crowd,
