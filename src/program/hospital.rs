@@ -66,7 +66,7 @@ impl Hospital {
         &self.cap
     }
 
-    /// Interpreters, by language.
+    /// Interpreters, by language: no two of one primary subtag.
     pub fn interpreters(&self) -> &[Interpreter] {
         &self.interpreters
     }

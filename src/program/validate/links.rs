@@ -57,7 +57,8 @@ fn link(
 /// Trainees by first language and by region: two of each group are enough to know that a link binds
 /// two, and keep the work on many links small.
 struct Groups<'d> {
-    languages: BTreeMap<LanguageTag, Vec<&'d str>>,
+    /// By primary subtag.
+    languages: BTreeMap<String, Vec<&'d str>>,
     regions: BTreeMap<RegionId, Vec<&'d str>>,
     /// Those whose first language or region can not be read belong to every group.
     unknown: Vec<&'d str>,
@@ -74,9 +75,13 @@ impl<'d> Groups<'d> {
             unknown: Vec::new(),
         };
         for trainee in trainees {
-            let language = trainee.languages.first().map(|text| text.parse());
+            let language = trainee.languages.first();
+            let language = language.map(|text| text.parse::<LanguageTag>());
             match language {
-                Some(Ok(tag)) => add(groups.languages.entry(tag).or_default(), trainee),
+                Some(Ok(tag)) => {
+                    let language = tag.primary().to_owned();
+                    add(groups.languages.entry(language).or_default(), trainee);
+                }
                 Some(Err(_)) => add(&mut groups.unknown, trainee),
                 None => {}
             }
@@ -99,7 +104,7 @@ impl<'d> Groups<'d> {
         if named.len() >= ENOUGH {
             return named.len();
         }
-        let speakers = language.and_then(|tag| self.languages.get(tag));
+        let speakers = language.and_then(|tag| self.languages.get(tag.primary()));
         let neighbors = region.and_then(|region| self.regions.get(region));
         let unknown = (language.is_some() || region.is_some()).then_some(&self.unknown);
         let groups = [speakers, neighbors, unknown];
