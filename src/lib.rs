@@ -2,6 +2,7 @@
 pub mod calendar;
 #[cfg(feature = "solver")]
 pub mod certificate;
+pub mod check;
 #[cfg(feature = "stats")]
 pub mod claim;
 pub mod codes;
@@ -20,3 +21,5 @@ pub mod solver;
 pub mod stats;
 #[cfg(feature = "serde")]
 pub(crate) mod wire;
+
+pub use check::check;

@@ -31,8 +31,17 @@ const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct DateRange {
+    #[cfg_attr(
+        feature = "serde",
+        serde(serialize_with = "crate::wire::date::serialize")
+    )]
     first: NaiveDate,
+    #[cfg_attr(
+        feature = "serde",
+        serde(serialize_with = "crate::wire::date::serialize")
+    )]
     last: NaiveDate,
 }
 

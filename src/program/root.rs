@@ -188,18 +188,24 @@ impl Program {
     }
 
     /// The trainees that a link binds: those it names, those whose first language it states, those
-    /// from the region it states.
+    /// from the region it states. Of languages only the primary subtags are compared.
     pub fn linked(&self, link: &LinkRule) -> BTreeSet<&TraineeId> {
-        let named = |trainee: &Trainee| link.trainees().contains(trainee.id());
-        let speaks = |trainee: &Trainee| {
-            link.language()
-                .is_some_and(|tag| trainee.languages().first() == Some(tag))
-        };
-        let comes_from = |trainee: &Trainee| link.region() == Some(trainee.region());
-        self.trainees
+        let named = link
+            .trainees()
             .iter()
-            .filter(|trainee| named(trainee) || speaks(trainee) || comes_from(trainee))
-            .map(Trainee::id)
-            .collect()
+            .filter_map(|id| self.trainees.get(id));
+        let mut linked: BTreeSet<_> = named.map(Trainee::id).collect();
+        let (language, region) = (link.language(), link.region());
+        if language.is_none() && region.is_none() {
+            return linked;
+        }
+        let belongs = |trainee: &&Trainee| {
+            let first = trainee.languages().first();
+            let speaks = language.zip(first);
+            speaks.is_some_and(|(wanted, first)| wanted.primary() == first.primary())
+                || region == Some(trainee.region())
+        };
+        linked.extend(self.trainees.iter().filter(belongs).map(Trainee::id));
+        linked
     }
 }

@@ -2,5 +2,7 @@
 
 #[cfg(feature = "stats")]
 mod stats;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
 mod validate;

@@ -10,6 +10,7 @@ mod hospitals;
 mod kinds;
 mod partnerships;
 mod program;
+mod records;
 mod regions;
 mod specialties;
 mod terms;
@@ -23,10 +24,10 @@ pub use hospitals::{DepartmentDraft, HospitalDraft, InterpreterDraft, Supervisor
 pub use kinds::{PartyDraft, PolicyRuleDraft, QuotaBasisDraft, RouteDraft};
 pub use partnerships::{PartnershipDraft, QuotaDraft, ScopeDraft};
 pub use program::{FORMAT, ProgramDraft, ProgramPreferencesDraft};
+pub use records::{
+    ApprovalDraft, CredentialDraft, EarlierDraft, EventDraft, PinDraft, PreferencesDraft,
+};
 pub use regions::{AuthorityDraft, InstitutionDraft, RegionDraft};
 pub use specialties::{DatedNameDraft, SpecialtyDraft};
 pub use terms::{BudgetDraft, LinkRuleDraft, NoteDraft, PolicyDraft, RateDraft, ShareDraft};
-pub use trainees::{
-    ApprovalDraft, CredentialDraft, EarlierDraft, EventDraft, PinDraft, PreferencesDraft,
-    TraineeDraft,
-};
+pub use trainees::TraineeDraft;

@@ -57,7 +57,7 @@ impl RegionDraft {
         }
     }
 
-    /// Sets: iSO 3166-2 code, if the region is a subdivision; it must belong to the country.
+    /// Sets: ISO 3166-2 code, if the region is a subdivision; it must belong to the country.
     #[must_use]
     pub fn subdivision(mut self, subdivision: impl Into<String>) -> Self {
         self.subdivision = Some(subdivision.into());

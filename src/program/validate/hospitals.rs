@@ -67,13 +67,15 @@ fn interpreters(r: &mut Reader<'_>, at: &At<'_>, drafts: &[InterpreterDraft]) ->
         let language: Option<LanguageTag> = r.code(&at.field("language"), &draft.language);
         let trainees = r.steps(&at.field("trainees"), &draft.trainees);
         let Some(language) = language else { continue };
-        if interpreters.insert(language, trainees).is_some() {
+        // Only primary subtags are compared: two entries of one language would be ambiguous.
+        let primary = language.primary().to_owned();
+        if interpreters.insert(primary, (language, trainees)).is_some() {
             let text = shown(&draft.language);
             r.report(&at.field("language"), Flaw::Repeated { text });
         }
     }
     let interpreter = |(language, trainees)| Interpreter { language, trainees };
-    interpreters.into_iter().map(interpreter).collect()
+    interpreters.into_values().map(interpreter).collect()
 }
 
 fn department(

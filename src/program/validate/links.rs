@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::At;
+use super::index::Meaning;
 use super::reader::Reader;
 use crate::codes::LanguageTag;
 use crate::ids::{LinkId, RegionId};
@@ -56,7 +57,8 @@ fn link(
 /// Trainees by first language and by region: two of each group are enough to know that a link binds
 /// two, and keep the work on many links small.
 struct Groups<'d> {
-    languages: BTreeMap<LanguageTag, Vec<&'d str>>,
+    /// By primary subtag.
+    languages: BTreeMap<String, Vec<&'d str>>,
     regions: BTreeMap<RegionId, Vec<&'d str>>,
     /// Those whose first language or region can not be read belong to every group.
     unknown: Vec<&'d str>,
@@ -73,15 +75,19 @@ impl<'d> Groups<'d> {
             unknown: Vec::new(),
         };
         for trainee in trainees {
-            let language = trainee.languages.first().map(|text| text.parse());
+            let language = trainee.languages.first();
+            let language = language.map(|text| text.parse::<LanguageTag>());
             match language {
-                Some(Ok(tag)) => add(groups.languages.entry(tag).or_default(), trainee),
+                Some(Ok(tag)) => {
+                    let language = tag.primary().to_owned();
+                    add(groups.languages.entry(language).or_default(), trainee);
+                }
                 Some(Err(_)) => add(&mut groups.unknown, trainee),
                 None => {}
             }
-            match r.names.regions.resolve(&trainee.region).flatten() {
-                Some(region) => add(groups.regions.entry(region).or_default(), trainee),
-                None => add(&mut groups.unknown, trainee),
+            match r.names.regions.resolve(&trainee.region) {
+                Meaning::Id(region) => add(groups.regions.entry(region).or_default(), trainee),
+                Meaning::Malformed | Meaning::Nothing => add(&mut groups.unknown, trainee),
             }
         }
         groups
@@ -98,7 +104,7 @@ impl<'d> Groups<'d> {
         if named.len() >= ENOUGH {
             return named.len();
         }
-        let speakers = language.and_then(|tag| self.languages.get(tag));
+        let speakers = language.and_then(|tag| self.languages.get(tag.primary()));
         let neighbors = region.and_then(|region| self.regions.get(region));
         let unknown = (language.is_some() || region.is_some()).then_some(&self.unknown);
         let groups = [speakers, neighbors, unknown];

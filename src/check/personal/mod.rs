@@ -1,0 +1,32 @@
+//! Personal rules: what one trainee's own itinerary decides.
+mod admission;
+mod availability;
+mod credential;
+mod curriculum;
+mod experience;
+mod hospital_max;
+mod lifecycle;
+mod overlap;
+mod partnership;
+mod pin;
+mod practice;
+mod prerequisite;
+mod soundness;
+mod stay;
+mod teaching;
+
+pub(super) use admission::admission;
+pub(super) use availability::{availability, common_days, window};
+pub(super) use credential::credential;
+pub(super) use curriculum::{curriculum, duration, excess};
+pub(super) use experience::{experience, no_repeat};
+pub(super) use hospital_max::hospital_max;
+pub(super) use lifecycle::lifecycle;
+pub(super) use overlap::overlap;
+pub(super) use partnership::{in_force, scope};
+pub(super) use pin::pin;
+pub(super) use practice::practice;
+pub(super) use prerequisite::prerequisite;
+pub(super) use soundness::{horizon, known};
+pub(super) use stay::{rolling_stay, stay_length};
+pub(super) use teaching::teaching;

@@ -1,0 +1,115 @@
+//! The checker's answer: violations, shortfalls, value, and the score that they make.
+
+use std::fmt;
+
+use crate::rules::RuleCode;
+use crate::score::Score;
+
+use super::shortfall::Shortfall;
+use super::value::ValueBreakdown;
+use super::violation::Violation;
+
+/// Everything that the checker finds. `Display` is a short table: the score, then a line for each
+/// rule that is broken, left open, or worth something.
+///
+/// Two equal inputs give equal reports: violations are in order of code, then of their subject
+/// (trainee and start, department and period, link and period); shortfalls likewise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckReport {
+    violations: Vec<Violation>,
+    shortfalls: Vec<Shortfall>,
+    value: ValueBreakdown,
+}
+
+impl CheckReport {
+    pub(super) fn new(
+        violations: Vec<Violation>,
+        shortfalls: Vec<Shortfall>,
+        value: ValueBreakdown,
+    ) -> Self {
+        Self {
+            violations,
+            shortfalls,
+            value,
+        }
+    }
+
+    /// Every violation of a hard rule.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// Everything that is missing.
+    pub fn shortfalls(&self) -> &[Shortfall] {
+        &self.shortfalls
+    }
+
+    /// The value, rule by rule and trainee by trainee.
+    pub fn value(&self) -> &ValueBreakdown {
+        &self.value
+    }
+
+    /// The score: violations, units of shortfall, value.
+    pub fn score(&self) -> Score {
+        let missing = self.shortfalls.iter().map(|one| u64::from(one.missing()));
+        Score {
+            violations: u64::try_from(self.violations.len()).unwrap_or(u64::MAX),
+            shortfall: missing.sum(),
+            value: self.value.total(),
+        }
+    }
+
+    /// Whether no hard rule is broken.
+    pub fn is_valid(&self) -> bool {
+        self.violations.is_empty()
+    }
+
+    /// Whether nothing is missing. A schedule can be complete and not valid.
+    pub fn is_complete(&self) -> bool {
+        self.shortfalls.is_empty()
+    }
+}
+
+impl fmt::Display for CheckReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.score())?;
+        for same in self.violations.chunk_by(|a, b| a.code() == b.code()) {
+            rule(f, same, Violation::code)?;
+        }
+        for same in self.shortfalls.chunk_by(|a, b| a.code() == b.code()) {
+            rule(f, same, Shortfall::code)?;
+        }
+        for line in self.value.lines().iter().filter(|line| line.value() != 0) {
+            let (code, value) = (line.code(), line.value());
+            let (weight, amount) = (line.weight(), line.amount());
+            write!(f, "\n{code}  {value:+} = {weight} x {amount}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One line: the rule, how often, the first case.
+fn rule<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    same: &[T],
+    code: impl Fn(&T) -> RuleCode,
+) -> fmt::Result {
+    let Some(first) = same.first() else {
+        return Ok(());
+    };
+    let times = same.len();
+    write!(f, "\n{}  {times} x  {first}", code(first))
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for CheckReport {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("CheckReport", 4)?;
+        fields.serialize_field("score", &self.score())?;
+        fields.serialize_field("violations", &self.violations)?;
+        fields.serialize_field("shortfalls", &self.shortfalls)?;
+        fields.serialize_field("value", &self.value)?;
+        fields.end()
+    }
+}

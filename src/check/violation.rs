@@ -1,0 +1,143 @@
+//! A violation: a hard rule that a schedule breaks, and the evidence.
+
+use std::fmt;
+
+use crate::ids::TraineeId;
+use crate::rules::RuleCode;
+
+use super::evidence::Evidence;
+
+/// A hard rule that a schedule breaks. `Display` is one line for a coordinator.
+///
+/// ```
+/// use practicum::check::{Evidence, check};
+/// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
+/// for violation in check(program, &practicum::rules::RuleBook::default(), schedule).violations() {
+///     if let Evidence::Unavailable { placement, day } = violation.evidence() {
+///         println!("{} is away on {day}", placement.placement().trainee());
+///     }
+/// }
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    evidence: Evidence,
+}
+
+impl Violation {
+    pub(super) fn new(evidence: Evidence) -> Self {
+        Self { evidence }
+    }
+
+    /// Who, where, when, by how much.
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+
+    /// The rule.
+    pub fn code(&self) -> RuleCode {
+        match self.evidence {
+            Evidence::Unknown { .. } => RuleCode::Known,
+            Evidence::OutsideHorizon { .. } => RuleCode::Horizon,
+            Evidence::Overlap { .. } => RuleCode::Overlap,
+            Evidence::TooMany { .. } | Evidence::Repeated { .. } => RuleCode::Excess,
+            Evidence::WrongLength { .. } => RuleCode::Duration,
+            Evidence::NotRequired { .. } => RuleCode::Curriculum,
+            Evidence::NotTaught { .. } => RuleCode::Teaching,
+            Evidence::NotAdmitted { .. } => RuleCode::Admission,
+            Evidence::Unavailable { .. } => RuleCode::Availability,
+            Evidence::OutsideWindow { .. } => RuleCode::Window,
+            Evidence::MissesCommonDay { .. } => RuleCode::CommonDays,
+            Evidence::TooEarly { .. } => RuleCode::Prerequisite,
+            Evidence::TooOften { .. } => RuleCode::HospitalMax,
+            Evidence::NoCredential { .. } => RuleCode::Credential,
+            Evidence::StayTooLong { .. } => RuleCode::StayLength,
+            Evidence::TooManyDays { .. } => RuleCode::RollingStay,
+            Evidence::Inexperienced { .. } => RuleCode::Experience,
+            Evidence::TooSoon { .. } => RuleCode::NoRepeat,
+            Evidence::NoPractice { .. } => RuleCode::Practice,
+            Evidence::NoAgreement { .. } => RuleCode::PartnershipInForce,
+            Evidence::OutOfScope { .. } => RuleCode::PartnershipScope,
+            Evidence::PinMissing { .. } => RuleCode::Pin,
+            Evidence::Left { .. } => RuleCode::Lifecycle,
+            Evidence::NoSeats { .. } => RuleCode::Seats,
+            Evidence::Closed { .. } => RuleCode::Closure,
+            Evidence::HospitalFull { .. } => RuleCode::HospitalCap,
+            Evidence::NoSupervision { .. } => RuleCode::Supervision,
+            Evidence::NoInterpreter { .. } => RuleCode::Interpreters,
+            Evidence::QuotaExceeded { .. } => RuleCode::Quota,
+            Evidence::ShareExceeded { .. } => RuleCode::Share,
+            Evidence::OverBudget { .. } => RuleCode::Budget,
+            Evidence::Separated { .. } => RuleCode::Together,
+            Evidence::Alone { .. } => RuleCode::NotAlone,
+            Evidence::NotApart { .. } => RuleCode::Apart,
+        }
+    }
+
+    /// The trainees that the evidence names: the first twenty where there are more, nobody where a
+    /// budget is exceeded.
+    pub fn trainees(&self) -> Vec<&TraineeId> {
+        match &self.evidence {
+            Evidence::Unknown { placement, .. }
+            | Evidence::OutsideHorizon { placement, .. }
+            | Evidence::PinMissing { pin: placement } => vec![placement.trainee()],
+            Evidence::Overlap { placement, .. }
+            | Evidence::WrongLength { placement, .. }
+            | Evidence::NotRequired { placement, .. }
+            | Evidence::NotTaught { placement, .. }
+            | Evidence::NotAdmitted { placement, .. }
+            | Evidence::Unavailable { placement, .. }
+            | Evidence::OutsideWindow { placement, .. }
+            | Evidence::TooEarly { placement, .. }
+            | Evidence::NoCredential { placement, .. }
+            | Evidence::Inexperienced { placement, .. }
+            | Evidence::TooSoon { placement, .. }
+            | Evidence::NoPractice { placement, .. }
+            | Evidence::NoAgreement { placement, .. }
+            | Evidence::OutOfScope { placement, .. }
+            | Evidence::Left { placement, .. }
+            | Evidence::Closed { placement, .. } => vec![placement.placement().trainee()],
+            Evidence::TooMany { trainee, .. }
+            | Evidence::Repeated { trainee, .. }
+            | Evidence::MissesCommonDay { trainee, .. }
+            | Evidence::TooOften { trainee, .. }
+            | Evidence::StayTooLong { trainee, .. }
+            | Evidence::TooManyDays { trainee, .. }
+            | Evidence::Alone { trainee, .. } => vec![trainee],
+            Evidence::NoSeats { crowd, .. }
+            | Evidence::HospitalFull { crowd, .. }
+            | Evidence::NoSupervision { crowd, .. }
+            | Evidence::NoInterpreter { crowd, .. }
+            | Evidence::ShareExceeded { crowd, .. }
+            | Evidence::NotApart { crowd, .. } => crowd.first().iter().collect(),
+            Evidence::QuotaExceeded { first, .. } | Evidence::Separated { first, .. } => {
+                first.iter().collect()
+            }
+            Evidence::OverBudget { .. } => Vec::new(),
+        }
+    }
+
+    /// What to do about it, in one line.
+    pub fn remedy(&self) -> &'static str {
+        super::remedy::of(&self.evidence)
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.evidence.fmt(f)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Violation {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Violation", 4)?;
+        fields.serialize_field("code", &self.code())?;
+        fields.serialize_field("text", &self.to_string())?;
+        fields.serialize_field("remedy", self.remedy())?;
+        fields.serialize_field("evidence", &self.evidence)?;
+        fields.end()
+    }
+}
