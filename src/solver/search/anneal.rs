@@ -188,6 +188,17 @@ impl<'l> Annealer<'l> {
         if !self.state.loads.is_soft() && fixed + before.price < limit {
             return false;
         }
+        let simple = self.state.layout.separate && self.proposer.first.aligned;
+        if let ([change], true) = (changes, simple) {
+            let edit = &self.proposer.first;
+            if self.state.gauge(edit, limit - fixed, self.shift).is_none() {
+                return false;
+            }
+            self.state.draw(edit);
+            self.state.commit(edit, change);
+            self.best.note(edit.trainee);
+            return self.best.offer(&self.state);
+        }
         let edits: [&Edit; 2] = [&self.proposer.first, &self.proposer.second];
         for (edit, _) in edits.iter().zip(changes) {
             self.state.draw(edit);

@@ -28,4 +28,10 @@ mod penalty;
 mod personal;
 mod select;
 mod state;
+mod trade;
 mod worst;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod trial;
