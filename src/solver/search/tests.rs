@@ -5,9 +5,11 @@ use super::moves::propose::{Kind, Proposal, Proposer};
 use super::personal::Change;
 use super::state::State;
 use super::trial::random_model;
-use crate::problem::evaluate::{legal, linked, loads, missing, own, worth_of};
+use crate::problem::evaluate::{evaluate, legal, linked, loads, missing, own, worth_of};
 use crate::problem::model::{Model, Worth, at, dense};
+use crate::solver::budget::{Budget, Progress};
 use crate::solver::random::Random;
+use std::ops::ControlFlow;
 
 /// Compares everything that the state keeps with a count from scratch.
 fn audit(model: &Model, state: &State<'_>) {
@@ -180,4 +182,55 @@ fn starts_are_legal() {
         }
         assert!(linked(&model, &plan));
     }
+}
+
+/// A budget that only counts.
+fn search(model: &Model, seed: u64, steps: u64) -> (crate::problem::model::Plan, u64) {
+    let start = super::construct::construct(model);
+    let mut ignore = |_: &Progress| ControlFlow::Continue(());
+    let mut budget = Budget::new(steps, &mut ignore);
+    let plan = super::anneal::anneal(model, &start, seed, &mut budget);
+    (plan, budget.steps())
+}
+
+#[test]
+fn plans_are_legal_and_never_worse_than_the_start() {
+    let mut better = 0;
+    for seed in 0..400 {
+        let model = random_model(seed);
+        if evaluate(&model, &super::construct::construct(&model)).is_none() {
+            // Pins that no capacity admits: there is no legal plan to return.
+            continue;
+        }
+        let start = evaluate(&model, &super::construct::construct(&model)).unwrap();
+        let (plan, _) = search(&model, seed, 4096);
+        let found = evaluate(&model, &plan).unwrap();
+        assert!(found >= start, "{seed}");
+        better += u32::from(found > start);
+    }
+    assert!(better > 150, "{better}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_plan() {
+    for seed in 0..20 {
+        let model = random_model(seed);
+        assert_eq!(search(&model, 5, 8192), search(&model, 5, 8192));
+    }
+}
+
+#[test]
+fn crews_are_placed_and_moved() {
+    let (mut placed, mut changed) = (0, 0);
+    for seed in 0..600 {
+        let model = random_model(seed);
+        let start = super::construct::construct(&model);
+        if model.links.is_empty() || evaluate(&model, &start).is_none() {
+            continue;
+        }
+        placed += dense(start[0].len());
+        let (plan, _) = search(&model, seed, 4096);
+        changed += u32::from(plan[0] != start[0] && !plan[0].is_empty());
+    }
+    assert!(placed > 15 && changed > 15, "{placed} {changed}");
 }
