@@ -176,7 +176,7 @@ impl<'m> Generator<'m> {
         let mut center = self.proof.rates.clone();
         let mut part = 50;
         for _ in 0..ROUNDS {
-            self.master.solve(PIVOTS);
+            self.master.solve(model, PIVOTS);
             let pivots = self.master.pivots() - self.seen;
             self.seen = self.master.pivots();
             if !budget.spend(1 + pivots / PIVOTS_A_STEP) {
