@@ -13,6 +13,8 @@ pub(crate) mod layout;
 pub(crate) mod master;
 mod narrow;
 pub(crate) mod number;
+pub(crate) mod part;
+pub(crate) mod place;
 pub(crate) mod pool;
 pub(crate) mod pricing;
 mod program;
