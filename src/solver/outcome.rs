@@ -26,6 +26,8 @@ pub(crate) struct Outcome {
     pub(crate) best: Option<(Worth, Plan)>,
     /// What no plan exceeds, with the reason.
     pub(crate) bound: Option<(Bound, Certificate)>,
+    /// A complete search found nothing better, whether or not the bound shows it.
+    pub(crate) searched: bool,
     /// Steps taken.
     pub(crate) steps: u64,
     /// Why the run ended before it was done, if it did.

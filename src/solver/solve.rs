@@ -17,9 +17,9 @@ use super::outcome::{Outcome, Status};
 use super::unlink::unlink;
 
 /// Attempts of the first dive at a target; later ones get more.
-const FIRST_FAILURES: u32 = 60;
+const FIRST_FAILURES: u32 = 400;
 /// Attempts of the last dive at a target.
-const LAST_FAILURES: u32 = 4000;
+const LAST_FAILURES: u32 = 6400;
 /// Trainees planned again at once.
 const PART: usize = 60;
 
@@ -32,6 +32,7 @@ pub(crate) fn solve(model: &Model, config: &Config, callback: &mut Callback<'_>)
         best: None,
         bound: None,
         range: value_range(model),
+        searched: false,
     };
     let strict = run.columns(None);
     if strict == Verdict::NoPlan || strict == Verdict::Unsettled && run.shortfall() > 0 {
@@ -59,6 +60,7 @@ struct Run<'a, 'm> {
     best: Option<(Worth, Plan)>,
     bound: Option<(Bound, Certificate)>,
     range: (i64, i64),
+    searched: bool,
 }
 
 impl Run<'_, '_> {
@@ -188,39 +190,43 @@ impl Run<'_, '_> {
     fn close(&mut self, generator: &mut Generator<'_>, form: Form, force: i64) -> Verdict {
         let mut failures = FIRST_FAILURES;
         let mut round = 0;
-        while failures <= LAST_FAILURES && !self.done() {
-            let top = units(generator.proof.scaled);
+        let mut top = units(generator.proof.scaled);
+        while failures <= LAST_FAILURES {
             let floor = self.value(form);
             let mut target = top;
-            let mut exhausted = true;
             let mut step = 1;
-            while floor.is_none_or(|floor| target > floor) && self.budget.stopped().is_none() {
+            while floor.is_none_or(|floor| target > floor) {
                 generator.focus(target);
                 let dived = Dive::new(target).run(generator, failures, &mut self.budget);
                 generator.blur();
+                if self.budget.stopped().is_some() {
+                    return Verdict::Unsettled;
+                }
                 match dived {
                     Dived::Found(plan) => {
                         self.offer(plan);
                         break;
                     }
-                    Dived::Exhausted => {}
-                    Dived::GaveUp => exhausted = false,
+                    Dived::Exhausted => top = target - 1,
+                    Dived::GaveUp => {}
                 }
-                target -= step;
-                if top - target > 4 {
-                    step += step / 2 + 1;
+                if Some(target) == floor.map(|floor| floor + 1) {
+                    break;
                 }
+                target = floor.map_or(target - step, |floor| (target - step).max(floor + 1));
+                step += step / 2 + 1;
                 if floor.is_none() && top.saturating_sub(target) > self.penalty() {
                     return Verdict::NoPlan;
                 }
             }
-            if self.done() || exhausted && target >= top {
+            if self.value(form).is_some_and(|value| value >= top) {
+                self.searched = true;
                 return Verdict::Settled;
             }
+            round = self.parts(generator, force, round);
             if self.budget.stopped().is_some() {
                 return Verdict::Unsettled;
             }
-            round = self.parts(generator, force, round);
             failures *= 4;
         }
         Verdict::Settled
@@ -265,6 +271,7 @@ impl Run<'_, '_> {
             status,
             best: self.best,
             bound: self.bound,
+            searched: self.searched,
             steps: self.budget.steps(),
             stopped: self.budget.stopped(),
         }

@@ -246,9 +246,21 @@ impl<'m> Generator<'m> {
             let column = Column::new(model, trainee, priced.itinerary);
             let weight = SCALE + direct.shares[at(trainee)];
             let worth = float(column.worth(&direct.prices, weight, missing)) / float(SCALE);
-            if worth > hurdles[at(trainee)] + 1e-6 && !self.master.knows(&column) {
-                self.master.add(column);
-                added += 1;
+            if worth <= hurdles[at(trainee)] + 1e-6 {
+                continue;
+            }
+            match self.master.find(&column) {
+                None => {
+                    self.master.add(column);
+                    added += 1;
+                }
+                Some(known) if self.good.get(at(known)) == Some(&false) => {
+                    // Too bad for the target, but the narrowed roads lead there all the same.
+                    self.good[at(known)] = true;
+                    self.obey(trainee);
+                    added += 1;
+                }
+                Some(_) => {}
             }
         }
         added

@@ -287,11 +287,10 @@ impl Master {
         &self.by_trainee[at(trainee)]
     }
 
-    /// Whether the trainee's itinerary is already known.
-    pub(crate) fn knows(&self, column: &Column) -> bool {
-        self.by_trainee[at(column.trainee)]
-            .iter()
-            .any(|&other| self.columns[at(other)].itinerary == column.itinerary)
+    /// The index of the trainee's itinerary, if it is known.
+    pub(crate) fn find(&self, column: &Column) -> Option<u32> {
+        let mut known = self.by_trainee[at(column.trainee)].iter().copied();
+        known.find(|&other| self.columns[at(other)].itinerary == column.itinerary)
     }
 
     /// Allows a column, or makes it so dear that it is not used.
