@@ -1,5 +1,5 @@
 //! From the quickest proof to the most patient search: who is asked, in which order.
-use crate::certificate::claim::{Bound, Certificate};
+use crate::certificate::claim::{Bound, Certificate, SCALE};
 use crate::certificate::range::value_range;
 use crate::certificate::verify::bound_of;
 use crate::problem::evaluate::{evaluate, worth_of};
@@ -9,6 +9,7 @@ use super::budget::{Budget, Callback};
 use super::column::crowd::{Crowd, Form};
 use super::column::dive::{Dive, Dived};
 use super::column::generate::{End, Generator, units};
+use super::column::negotiate::negotiate;
 use super::column::part::improve;
 use super::column::place::greedy;
 use super::config::Config;
@@ -139,6 +140,18 @@ impl Run<'_, '_> {
         let largest = start.columns.iter().map(|column| column.own.abs()).max();
         let mut force = largest.unwrap_or(0).max(50) * 8 + 8 * penalty.unwrap_or(0);
         let spread = crowd_fits(self.model, &plan);
+        if !spread {
+            // Perhaps only ties are in the way.
+            let rates = start.proof.rates.clone();
+            let target = i128::from(units(start.proof.scaled)) * i128::from(SCALE);
+            let slack = i64::try_from(start.proof.scaled - target).unwrap_or(0);
+            crowd.narrow(&rates, slack);
+            let settled = negotiate(&mut crowd, &rates, plan.clone(), &mut self.budget);
+            crowd.widen();
+            if let Some(plan) = settled {
+                self.offer(plan);
+            }
+        }
         let mut generator = Generator::new(crowd, start, force);
         self.prove(&generator);
         if spread {
@@ -149,7 +162,7 @@ impl Run<'_, '_> {
         }
         if self.best.is_none() {
             let rates = vec![0; self.model.cells.len()];
-            if let Some(plan) = greedy(self.model, self.penalty(), self.config.most_nodes, &rates) {
+            if let Some(plan) = greedy(&mut generator.crowd, self.penalty(), &rates) {
                 self.offer(plan);
             }
         }
@@ -180,7 +193,7 @@ impl Run<'_, '_> {
             generator.enforce(force);
         }
         let rates = generator.proof.rates.prices.clone();
-        if let Some(plan) = greedy(self.model, self.penalty(), self.config.most_nodes, &rates) {
+        if let Some(plan) = greedy(&mut generator.crowd, self.penalty(), &rates) {
             self.offer(plan);
         }
         self.close(&mut generator, form, force)

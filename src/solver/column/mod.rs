@@ -12,6 +12,7 @@ pub(crate) mod generate;
 pub(crate) mod layout;
 pub(crate) mod master;
 mod narrow;
+pub(crate) mod negotiate;
 pub(crate) mod number;
 pub(crate) mod part;
 pub(crate) mod place;

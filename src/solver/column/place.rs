@@ -13,7 +13,7 @@ const ATTEMPTS: u32 = 12;
 
 /// Places trainees under what others have left over.
 #[derive(Debug)]
-pub(crate) struct Placer<'m> {
+struct Placer<'m> {
     model: &'m Model,
     /// What a missing unit costs, in 1/1000.
     missing: i64,
@@ -28,7 +28,7 @@ pub(crate) struct Placer<'m> {
 impl<'m> Placer<'m> {
     /// Nobody is placed. A missing unit costs `penalty`; a unit of a cell costs its rate (in 1/1000)
     /// on top of what its being full does.
-    pub(crate) fn new(model: &'m Model, penalty: i64, most_nodes: usize, rates: &[i64]) -> Self {
+    fn new(model: &'m Model, penalty: i64, most_nodes: usize, rates: &[i64]) -> Self {
         Self {
             model,
             missing: penalty.saturating_mul(SCALE),
@@ -42,12 +42,12 @@ impl<'m> Placer<'m> {
     }
 
     /// The plan so far.
-    pub(crate) fn into_plan(self) -> Plan {
+    fn into_plan(self) -> Plan {
         self.plan
     }
 
     /// Gives a trainee this itinerary if it fits.
-    pub(crate) fn give(&mut self, trainee: u32, itinerary: &[Stay]) -> bool {
+    fn give(&mut self, trainee: u32, itinerary: &[Stay]) -> bool {
         let fits = self.first_full(trainee, itinerary).is_none();
         if fits {
             self.load(trainee, itinerary);
@@ -56,15 +56,17 @@ impl<'m> Placer<'m> {
         fits
     }
 
-    /// Finds the trainee the best itinerary that fits; `false` if there is none.
-    pub(crate) fn place(&mut self, trainee: u32, crowd: Option<&mut Crowd<'m>>) -> bool {
+    /// Finds the trainee the best itinerary that fits; `false` if there is none. Without a crowd,
+    /// any legal itinerary will do, however short.
+    fn place(&mut self, trainee: u32, mut crowd: Option<&mut Crowd<'m>>) -> bool {
+        let roads = if crowd.is_none() {
+            self.roads(trainee)
+        } else {
+            None
+        };
+        let last_resort = crowd.is_none();
         let mut raised: Vec<(u32, i64)> = Vec::new();
         let mut found = None;
-        let mut crowd = crowd;
-        let roads = match crowd {
-            Some(_) => None,
-            None => self.roads(trainee),
-        };
         self.discourage(trainee, &mut raised);
         for attempt in 0..ATTEMPTS {
             let automaton = &self.model.trainees[at(trainee)];
@@ -83,24 +85,24 @@ impl<'m> Placer<'m> {
                 (None, None) => None,
             };
             let Some(best) = best else { break };
-            match self.first_full(trainee, &best.itinerary) {
-                None => {
-                    found = Some(best.itinerary);
-                    break;
-                }
-                Some(cell) => {
-                    let price = self.prices[at(cell)];
-                    raised.push((cell, price));
-                    let dear = self.missing.max(SCALE << 10);
-                    self.prices[at(cell)] = price.saturating_add(dear << attempt.min(3));
-                }
-            }
+            let Some(cell) = self.first_full(trainee, &best.itinerary) else {
+                found = Some(best.itinerary);
+                break;
+            };
+            let price = self.prices[at(cell)];
+            raised.push((cell, price));
+            let dear = self.missing.max(SCALE << 10);
+            self.prices[at(cell)] = price.saturating_add(dear << attempt.min(3));
         }
         for (cell, price) in raised.into_iter().rev() {
             self.prices[at(cell)] = price;
         }
         let found = found.filter(|itinerary| legal(self.model, trainee, itinerary));
-        let itinerary = found.unwrap_or_else(|| self.pins(trainee));
+        let itinerary = match found {
+            Some(itinerary) => itinerary,
+            None if last_resort => self.pins(trainee),
+            None => return false,
+        };
         legal(self.model, trainee, &itinerary) && self.give(trainee, &itinerary)
     }
 
@@ -191,14 +193,11 @@ impl<'m> Placer<'m> {
     }
 }
 
-/// A plan made one trainee after the other; `None` where somebody's pins do not fit.
-pub(crate) fn greedy(
-    model: &Model,
-    penalty: i64,
-    most_nodes: usize,
-    rates: &[i64],
-) -> Option<Plan> {
-    let mut placer = Placer::new(model, penalty, most_nodes, rates);
+/// A plan made one trainee after the other; `None` where somebody's pins do not fit. Who finds no
+/// itinerary of the crowd's form gets one that leaves out what it must.
+pub(crate) fn greedy(crowd: &mut Crowd<'_>, penalty: i64, rates: &[i64]) -> Option<Plan> {
+    let model = crowd.model;
+    let mut placer = Placer::new(model, penalty, crowd.form.most_nodes, rates);
     let mut order: Vec<u32> = (0..dense(model.trainees.len())).collect();
     order.sort_by_key(|&trainee| {
         let automaton = &model.trainees[at(trainee)];
@@ -207,7 +206,7 @@ pub(crate) fn greedy(
         (!pinned, std::cmp::Reverse(stays))
     });
     for trainee in order {
-        if !placer.place(trainee, None) {
+        if !placer.place(trainee, Some(crowd)) && !placer.place(trainee, None) {
             return None;
         }
     }
