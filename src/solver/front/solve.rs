@@ -3,14 +3,17 @@
 use std::ops::ControlFlow;
 
 use super::SolveConfig;
-use super::budget::Budget;
 use super::outcome::{Outcome, Statistics, Status};
-use super::pipeline::{self, Run};
 use super::progress::{Progress, Stop, score};
 use crate::certificate::verify;
 use crate::problem::Problem;
 use crate::problem::evaluate::worth_of;
-use crate::problem::model::Worth;
+use crate::problem::model::{Model, Plan, Worth};
+use crate::solver::budget::Budget;
+use crate::solver::config::Config;
+use crate::solver::outcome;
+use crate::solver::search::{anneal::anneal, construct::construct};
+use crate::solver::solve as engine;
 
 /// Plans a problem.
 ///
@@ -47,39 +50,52 @@ pub fn solve(
         }
         callback(progress)
     };
-    let mut budget = Budget::new(config.allowance(), &mut heard);
-    let start = config.start().map(|schedule| problem.encode(schedule));
-    let Run {
-        plan,
-        certificate,
-        impossible,
-    } = pipeline::run(model, start.as_ref(), config.chosen_seed(), &mut budget);
-    let (steps, stopped) = (budget.steps(), budget.stopped());
-
-    let nothing = Worth {
-        shortfall: 0,
-        value: 0,
+    let settings = Config {
+        steps: config.allowance(),
+        seed: config.chosen_seed(),
+        search: Some(search),
+        ..Config::default()
     };
-    let found = score(worth_of(model, &plan).unwrap_or(nothing));
+    let start = config.start().map(|schedule| problem.encode(schedule));
+    let found = engine::solve(model, &settings, start, &mut heard);
+
+    // Without any plan the schedule is empty; a pin is then missing, and the checker says so.
+    let impossible = found.status == outcome::Status::Infeasible;
+    let (worth, plan) = found.best.unwrap_or_else(|| {
+        let plan = vec![Vec::new(); model.trainees.len()];
+        let nothing = Worth {
+            shortfall: 0,
+            value: 0,
+        };
+        (worth_of(model, &plan).unwrap_or(nothing), plan)
+    });
+    let certificate = found.bound.map(|(_, certificate)| certificate);
+    // A bound is only reported once its certificate has been verified.
     let bound = certificate
         .as_ref()
         .and_then(|claim| verify(problem, claim).ok());
     let status = match bound {
         _ if impossible => Status::Infeasible,
-        Some(bound) if bound == found => Status::Optimal,
+        Some(bound) if bound == score(worth) => Status::Optimal,
         Some(_) => Status::Feasible,
         None => Status::Unknown,
     };
     Outcome {
         status,
         schedule: problem.decode(&plan),
-        score: found,
+        score: score(worth),
         certificate: certificate.filter(|_| bound.is_some()),
         bound,
         statistics: Statistics {
-            steps,
-            stopped: stopped.filter(|_| status != Status::Optimal),
+            steps: found.steps,
+            stopped: found.stopped.filter(|_| status != Status::Optimal),
             trail,
         },
     }
+}
+
+/// The local search, from a plan or from a greedy start.
+fn search(model: &Model, start: Option<&Plan>, seed: u64, budget: &mut Budget<'_>) -> Plan {
+    let start = start.map_or_else(|| construct(model), Clone::clone);
+    anneal(model, &start, seed, budget)
 }
