@@ -1,8 +1,8 @@
 //! The integration tests, one binary.
 
+#[cfg(feature = "solver")]
+mod oracle;
 #[cfg(feature = "stats")]
 mod stats;
-#[cfg(test)]
 mod support;
-#[cfg(test)]
 mod validate;
