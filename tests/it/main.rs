@@ -1,5 +1,10 @@
 //! The integration tests, one binary.
 
+#[cfg(test)]
+#[cfg(feature = "json")]
+mod json;
+#[cfg(test)]
+mod props;
 #[cfg(feature = "stats")]
 mod stats;
 #[cfg(test)]
