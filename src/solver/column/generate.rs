@@ -2,6 +2,7 @@
 use crate::certificate::claim::{Certificate, Mode, SCALE};
 use crate::problem::model::{at, dense};
 use crate::solver::budget::Budget;
+use crate::solver::decoupled::Independent;
 
 use super::crowd::Crowd;
 use super::master::Master;
@@ -56,6 +57,9 @@ pub(crate) struct Generator<'m> {
     pub(crate) depth: usize,
     /// Columns that can be in a plan that reaches the target; later ones can.
     good: Vec<bool>,
+    /// Limit on the worst-off term from outside.
+    cap: Option<i64>,
+    /// Pivots already counted.
     seen: u64,
 }
 
@@ -66,56 +70,56 @@ pub(crate) fn units(scaled: i128) -> i64 {
 }
 
 /// One pass over all trainees.
-struct Pass {
-    scaled: i128,
-    priced: Vec<Priced>,
+#[derive(Debug)]
+pub(crate) struct Pass {
+    /// The bound at these rates, in 1/1000.
+    pub(crate) scaled: i128,
+    /// Each trainee's best.
+    pub(crate) priced: Vec<Priced>,
 }
 
 impl<'m> Generator<'m> {
-    /// Starts from each trainee's own optimum; `cap` limits the worst-off term from outside, and
-    /// `force` is the price of breaking a limit. `None` where a trainee has no itinerary.
-    pub(crate) fn new(mut crowd: Crowd<'m>, cap: Option<i64>, force: i64) -> Option<Self> {
-        let model = crowd.model;
-        let rates = Rates::zero(model, Rest::Nobody);
-        let pass = pass(&mut crowd, &rates, Rest::Nobody)?;
-        let first: Vec<Column> = (0..)
-            .zip(pass.priced)
-            .map(|(trainee, priced)| Column::new(model, trainee, priced.itinerary))
-            .collect();
-        let counted = first
-            .iter()
-            .filter(|column| model.trainees[at(column.trainee)].counted)
-            .min_by_key(|column| column.own);
-        let rest = match (counted, cap) {
-            (Some(worst), Some(cap)) if cap < worst.own => Rest::Cap(cap),
-            (Some(worst), _) if model.worst_weight > 0 => Rest::Trainee(worst.trainee),
-            (None, Some(cap)) => Rest::Cap(cap),
-            (Some(_) | None, _) => Rest::Nobody,
-        };
-        let rates = Rates::zero(model, rest);
-        let mut scaled = pass.scaled;
-        match rest {
-            Rest::Nobody => {}
-            Rest::Cap(cap) => scaled += i128::from(rates.left(model)) * i128::from(cap),
-            Rest::Trainee(trainee) => {
-                let tariff = Tariff::new(model, &rates.prices);
-                let light = crowd.best(trainee, &tariff, SCALE)?;
-                let weight = SCALE + rates.shares[at(trainee)];
-                let heavy = crowd.best(trainee, &tariff, weight)?;
-                scaled += i128::from(heavy.reduced) - i128::from(light.reduced);
-            }
-        }
-        let proof = Proof { scaled, rates };
-        let master = Master::new(model, crowd.form, first, cap, force);
-        Some(Self {
+    /// Starts from each trainee's own optimum; breaking a limit costs `force` a unit.
+    pub(crate) fn new(crowd: Crowd<'m>, start: Independent, force: i64) -> Self {
+        let form = crowd.form;
+        let master = Master::new(crowd.model, form, start.columns, start.cap, force);
+        Self {
             crowd,
             master,
-            rest,
-            proof,
+            rest: start.rest,
+            proof: start.proof,
+            cap: start.cap,
             depth: 0,
             good: Vec::new(),
             seen: 0,
-        })
+        }
+    }
+
+    /// Makes breaking a limit cost `force` a unit.
+    pub(crate) fn enforce(&mut self, force: i64) {
+        let model = self.crowd.model;
+        let mut first: Vec<Option<Column>> = vec![None; model.trainees.len()];
+        let mut others = Vec::new();
+        let mix = self.master.mix();
+        let shared = |index: usize| {
+            mix.iter()
+                .any(|&(column, share)| at(column) == index && share > 0.5)
+        };
+        let columns = std::mem::take(&mut self.master.columns);
+        for (index, column) in columns.into_iter().enumerate() {
+            let slot = &mut first[at(column.trainee)];
+            match slot {
+                None => *slot = Some(column),
+                Some(_) if shared(index) => others.extend(slot.replace(column)),
+                Some(_) => others.push(column),
+            }
+        }
+        let first = first.into_iter().flatten().collect();
+        self.master = Master::new(model, self.crowd.form, first, self.cap, force);
+        self.seen = 0;
+        for column in others {
+            self.master.add(column);
+        }
     }
 
     /// The certificate of the best bound.
@@ -176,7 +180,7 @@ impl<'m> Generator<'m> {
         let mut center = self.proof.rates.clone();
         let mut part = 50;
         for _ in 0..ROUNDS {
-            self.master.solve(PIVOTS);
+            self.master.solve(model, PIVOTS);
             let pivots = self.master.pivots() - self.seen;
             self.seen = self.master.pivots();
             if !budget.spend(1 + pivots / PIVOTS_A_STEP) {
@@ -242,17 +246,29 @@ impl<'m> Generator<'m> {
             let column = Column::new(model, trainee, priced.itinerary);
             let weight = SCALE + direct.shares[at(trainee)];
             let worth = float(column.worth(&direct.prices, weight, missing)) / float(SCALE);
-            if worth > hurdles[at(trainee)] + 1e-6 && !self.master.knows(&column) {
-                self.master.add(column);
-                added += 1;
+            if worth <= hurdles[at(trainee)] + 1e-6 {
+                continue;
+            }
+            match self.master.find(&column) {
+                None => {
+                    self.master.add(column);
+                    added += 1;
+                }
+                Some(known) if self.good.get(at(known)) == Some(&false) => {
+                    // Too bad for the target, but the narrowed roads lead there all the same.
+                    self.good[at(known)] = true;
+                    self.obey(trainee);
+                    added += 1;
+                }
+                Some(_) => {}
             }
         }
         added
     }
 }
 
-/// Prices all trainees.
-fn pass(crowd: &mut Crowd<'_>, rates: &Rates, rest: Rest) -> Option<Pass> {
+/// Prices all trainees; `None` where one has no itinerary.
+pub(crate) fn pass(crowd: &mut Crowd<'_>, rates: &Rates, rest: Rest) -> Option<Pass> {
     let model = crowd.model;
     let tariff = Tariff::new(model, &rates.prices);
     let mut scaled = 0_i128;

@@ -1,4 +1,5 @@
 //! Material for the tests: small random problems, brute force, published problems.
+mod agree;
 pub(crate) mod brute;
 mod measure;
 pub(crate) mod published;
