@@ -51,7 +51,8 @@ pub mod check;
 #[cfg(feature = "stats")]
 pub mod claim;
 pub mod codes;
-
+#[cfg(feature = "json")]
+pub mod format;
 pub mod guide;
 pub mod ids;
 #[cfg(feature = "solver")]

@@ -4,6 +4,7 @@ mod cascade;
 mod codes;
 mod each;
 mod edges;
+mod funnel;
 mod hostile;
 mod numbers;
 mod planted;
