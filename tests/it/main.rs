@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod check;
 #[cfg(feature = "stats")]
 mod stats;
 mod support;
