@@ -5,6 +5,7 @@ mod json;
 #[cfg(feature = "solver")]
 mod oracle;
 mod props;
+mod check;
 #[cfg(feature = "stats")]
 mod stats;
 mod support;
