@@ -7,7 +7,7 @@ use crate::problem::model::{Model, Plan, Worth, at, dense};
 
 use super::budget::{Budget, Callback};
 use super::column::crowd::{Crowd, Form};
-use super::column::dive::{Dive, Dived};
+use super::column::dive::{Dive, Dived, combined};
 use super::column::generate::{End, Generator, units};
 use super::column::negotiate::negotiate;
 use super::column::part::improve;
@@ -210,7 +210,17 @@ impl Run<'_, '_> {
             let mut step = 1;
             while floor.is_none_or(|floor| target > floor) {
                 generator.focus(target);
-                let dived = Dive::new(target).run(generator, failures, &mut self.budget);
+                let mixed = generator.mixed_plan();
+                let rates = generator.proof.rates.clone();
+                let settled = negotiate(&mut generator.crowd, &rates, mixed, &mut self.budget)
+                    .filter(|plan| {
+                        worth_of(self.model, plan)
+                            .is_some_and(|worth| combined(generator, worth) >= target)
+                    });
+                let dived = match settled {
+                    Some(plan) => Dived::Found(plan),
+                    None => Dive::new(target).run(generator, failures, &mut self.budget),
+                };
                 generator.blur();
                 if self.budget.stopped().is_some() {
                     return Verdict::Unsettled;

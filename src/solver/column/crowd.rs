@@ -35,6 +35,8 @@ pub(crate) struct Crowd<'m> {
     roads: Vec<Rc<Roads>>,
     /// The roads before they were narrowed.
     wide: Vec<Rc<Roads>>,
+    /// At which rates, and how far below the best, roads were closed.
+    closed: Option<(Rates, i64)>,
     /// What a dive decided, by trainee.
     pub(crate) decisions: Vec<Decisions>,
     pricer: Pricer,
@@ -57,6 +59,7 @@ impl<'m> Crowd<'m> {
             form,
             roads,
             wide: Vec::new(),
+            closed: None,
             decisions: vec![Decisions::default(); model.trainees.len()],
             pricer: Pricer::default(),
             work: 0,
@@ -73,6 +76,7 @@ impl<'m> Crowd<'m> {
                 .map(|&trainee| Rc::clone(&self.roads[at(trainee)]))
                 .collect(),
             wide: Vec::new(),
+            closed: None,
             decisions: vec![Decisions::default(); trainees.len()],
             pricer: Pricer::default(),
             work: 0,
@@ -105,8 +109,8 @@ impl<'m> Crowd<'m> {
             missing: self.form.missing(),
         };
         let automaton = &self.model.trainees[at(trainee)];
-        let decisions = &self.decisions[at(trainee)];
         loop {
+            let decisions = &self.decisions[at(trainee)];
             let roads = &self.roads[at(trainee)];
             self.work += roads.work();
             let found = self
@@ -120,10 +124,16 @@ impl<'m> Crowd<'m> {
             let strict = self.form.penalty.is_none();
             let most = self.form.most_nodes;
             let roads = Rc::new(Roads::new(self.model, automaton, critical, strict, most)?);
-            if let Some(wide) = self.wide.get_mut(at(trainee)) {
-                *wide = Rc::clone(&roads);
-            }
-            self.roads[at(trainee)] = roads;
+            let closed = self.closed.take();
+            self.roads[at(trainee)] = match &closed {
+                Some((rates, slack)) => {
+                    self.wide[at(trainee)] = Rc::clone(&roads);
+                    let tariff = Tariff::new(self.model, &rates.prices);
+                    self.close(trainee, roads, &tariff, rates, *slack).0
+                }
+                None => roads,
+            };
+            self.closed = closed;
         }
     }
 
@@ -135,28 +145,44 @@ impl<'m> Crowd<'m> {
         self.widen();
         let mut narrowed = Vec::with_capacity(self.roads.len());
         let mut floors = Vec::with_capacity(self.roads.len());
-        for (index, automaton) in self.model.trainees.iter().enumerate() {
-            let terms = Terms {
-                tariff: &tariff,
-                weight: SCALE + rates.shares[index],
-                missing: self.form.missing(),
-            };
-            let roads = &self.roads[index];
-            self.work += 2 * roads.work();
-            let less = self
-                .pricer
-                .narrow(self.model, automaton, roads, terms, slack);
-            floors.push(less.as_ref().map_or(i64::MIN, |(_, floor)| *floor));
-            narrowed.push(less.map_or_else(|| Rc::clone(roads), |(less, _)| Rc::new(less)));
+        for trainee in 0..dense(self.roads.len()) {
+            let roads = Rc::clone(&self.roads[at(trainee)]);
+            let (less, floor) = self.close(trainee, roads, &tariff, rates, slack);
+            narrowed.push(less);
+            floors.push(floor);
         }
         self.wide = std::mem::replace(&mut self.roads, narrowed);
+        self.closed = Some((rates.clone(), slack));
         floors
+    }
+
+    /// The roads of one trainee that lead to good enough itineraries, and what these are worth.
+    fn close(
+        &mut self,
+        trainee: u32,
+        roads: Rc<Roads>,
+        tariff: &Tariff,
+        rates: &Rates,
+        slack: i64,
+    ) -> (Rc<Roads>, i64) {
+        let terms = Terms {
+            tariff,
+            weight: SCALE + rates.shares[at(trainee)],
+            missing: self.form.missing(),
+        };
+        self.work += 2 * roads.work();
+        let automaton = &self.model.trainees[at(trainee)];
+        match (self.pricer).narrow(self.model, automaton, &roads, terms, slack) {
+            Some((less, floor)) => (Rc::new(less), floor),
+            None => (roads, i64::MIN),
+        }
     }
 
     /// Opens all roads again.
     pub(crate) fn widen(&mut self) {
         if !self.wide.is_empty() {
             self.roads = std::mem::take(&mut self.wide);
+            self.closed = None;
         }
     }
 }
