@@ -1,12 +1,13 @@
 //! All trainees with their layouts: prices in, best itineraries out.
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::certificate::claim::SCALE;
+use crate::certificate::claim::{Mode, SCALE};
 use crate::problem::model::{Automaton, Model, Stay, at, dense};
 
 use super::pricing::{Decisions, Priced, Pricer, Terms};
 use super::rates::Rates;
-use super::roads::Roads;
+use super::roads::{Kind, Roads};
 use super::tariff::Tariff;
 
 /// Shortfall allowed or not, and what it costs.
@@ -19,6 +20,11 @@ pub(crate) struct Form {
 }
 
 impl Form {
+    /// As certificates say it.
+    pub(crate) fn mode(self) -> Mode {
+        (self.penalty).map_or(Mode::Strict, |penalty| Mode::Relaxed { penalty })
+    }
+
     /// Cost of a missing stay in a priced itinerary, in 1/1000.
     pub(crate) fn missing(self) -> i64 {
         self.penalty.unwrap_or(0).saturating_mul(SCALE)
@@ -47,13 +53,25 @@ impl<'m> Crowd<'m> {
     /// Lays out all trainees; `None` where one of them has too many states.
     pub(crate) fn new(model: &'m Model, form: Form) -> Option<Self> {
         let strict = form.penalty.is_none();
-        let roads = model
-            .trainees
-            .iter()
-            .map(|automaton| {
-                Roads::new(model, automaton, Vec::new(), strict, form.most_nodes).map(Rc::new)
-            })
-            .collect::<Option<Vec<_>>>()?;
+        let mut roads: Vec<Rc<Roads>> = Vec::with_capacity(model.trainees.len());
+        let mut known: BTreeMap<Kind, u32> = BTreeMap::new();
+        for automaton in &model.trainees {
+            let kind = Kind::new(model, automaton);
+            let same = known.get(&kind).map(|&other| Rc::clone(&roads[at(other)]));
+            if same.is_none() {
+                known.insert(kind, dense(roads.len()));
+            }
+            roads.push(match same {
+                Some(same) => same,
+                None => Rc::new(Roads::new(
+                    model,
+                    automaton,
+                    Vec::new(),
+                    strict,
+                    form.most_nodes,
+                )?),
+            });
+        }
         Some(Self {
             model,
             form,

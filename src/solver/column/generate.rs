@@ -1,5 +1,5 @@
 //! Columns and prices in turn, until the bound and the mix meet.
-use crate::certificate::claim::{Certificate, Mode, SCALE};
+use crate::certificate::claim::{Certificate, SCALE};
 use crate::problem::model::{Plan, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::decoupled::Independent;
@@ -135,8 +135,7 @@ impl<'m> Generator<'m> {
     /// The certificate of the best bound.
     pub(crate) fn certificate(&self) -> Certificate {
         Certificate {
-            mode: (self.crowd.form.penalty)
-                .map_or(Mode::Strict, |penalty| Mode::Relaxed { penalty }),
+            mode: self.crowd.form.mode(),
             prices: self.proof.rates.prices.clone(),
             multipliers: self.proof.rates.shares.clone(),
             caps: self.crowd.caps(),
