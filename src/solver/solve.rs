@@ -12,7 +12,7 @@ use super::column::generate::{End, Generator, Proof, units};
 use super::column::lagrange::descend;
 use super::column::negotiate::negotiate;
 use super::column::part::improve;
-use super::column::place::greedy;
+use super::column::place::{greedy, pins};
 use super::config::Config;
 use super::decoupled::Independent;
 use super::outcome::{Outcome, Status};
@@ -37,7 +37,9 @@ pub(crate) fn solve(model: &Model, config: &Config, callback: &mut Callback<'_>)
         bound: None,
         range: value_range(model),
         searched: false,
+        impossible: false,
     };
+    run.offer(pins(model));
     let strict = run.columns(None);
     if strict == Verdict::NoPlan || strict == Verdict::Unsettled && run.shortfall() > 0 {
         let penalty = run.penalty();
@@ -65,6 +67,8 @@ struct Run<'a, 'm> {
     bound: Option<(Bound, Certificate)>,
     range: (i64, i64),
     searched: bool,
+    /// A trainee has no itinerary at all.
+    impossible: bool,
 }
 
 impl Run<'_, '_> {
@@ -139,8 +143,14 @@ impl Run<'_, '_> {
         let Some(mut crowd) = Crowd::new(self.model, form) else {
             return Verdict::Unsettled;
         };
-        let Some(start) = Independent::new(&mut crowd, None) else {
-            return Verdict::NoPlan;
+        let Some(start) = Independent::new(&mut crowd, None, &mut self.budget) else {
+            let stopped = self.budget.stopped().is_some();
+            self.impossible |= penalty.is_some() && !stopped;
+            return if stopped {
+                Verdict::Unsettled
+            } else {
+                Verdict::NoPlan
+            };
         };
         let plan = start.plan();
         let largest = start.columns.iter().map(|column| column.own.abs()).max();
@@ -170,7 +180,7 @@ impl Run<'_, '_> {
         if self.done() {
             return Verdict::Settled;
         }
-        if self.best.is_none() {
+        if self.value(form).is_none() || penalty.is_some() {
             let rates = vec![0; self.model.cells.len()];
             if let Some(plan) = greedy(&mut generator.crowd, self.penalty(), &rates) {
                 self.offer(plan);
@@ -230,7 +240,7 @@ impl Run<'_, '_> {
         }
         let worth = self.value(form);
         let Some(descent) = descend(crowd, rest, worth, ROUGH_ROUNDS, &mut self.budget) else {
-            return Verdict::NoPlan;
+            return Verdict::Unsettled;
         };
         self.keep(descent.proof.scaled, certify(crowd, &descent.proof));
         let rates = descent.proof.rates;
@@ -254,7 +264,7 @@ impl Run<'_, '_> {
             let mut target = top;
             let mut step = 1;
             while floor.is_none_or(|floor| target > floor) {
-                generator.focus(target);
+                generator.focus(target, &mut self.budget);
                 let mixed = generator.mixed_plan();
                 let rates = generator.proof.rates.clone();
                 let settled = negotiate(&mut generator.crowd, &rates, mixed, &mut self.budget)
@@ -333,6 +343,7 @@ impl Run<'_, '_> {
         let status = match (&self.best, self.done()) {
             (Some(_), true) => Status::Optimal,
             (Some(_), false) => Status::Feasible,
+            (None, _) if self.impossible => Status::Infeasible,
             (None, _) => Status::Unknown,
         };
         Outcome {
