@@ -8,7 +8,7 @@ use std::error::Error;
 use practicum::program::{NoteKind, PracticeMode, Program, ProgramDraft};
 use practicum::rules::RuleBook;
 use practicum::schedule::{Placement, Schedule};
-use practicum::solver::SolveConfig;
+use practicum::solver::{SolveConfig, Status};
 use practicum::{Planned, check, plan};
 
 const DATA: &str = include_str!("data/academy_2014.json");
@@ -154,13 +154,17 @@ fn verdict(planned: &Planned) {
     let outcome = planned.outcome();
     match outcome.bound() {
         Some(bound) => println!(
-            "Status: {}. No plan can be worth more than {}; this one is worth {}.\n",
+            "Status: {}. No plan can be worth more than {}; this one is worth {}.",
             outcome.status(),
             bound.value,
             planned.report().score().value
         ),
-        None => println!("Status: {}, without a bound.\n", outcome.status()),
+        None => println!("Status: {}, without a bound.", outcome.status()),
     }
+    if outcome.is_exhausted() && outcome.status() != Status::Optimal {
+        println!("A complete search found no better one.");
+    }
+    println!();
 }
 
 fn utilization(program: &Program, schedule: &Schedule) {
@@ -196,8 +200,11 @@ fn damage(program: &Program, book: &RuleBook, schedule: &Schedule) -> Result<(),
         .ok_or("the plan has no placements")?;
     let elsewhere = all
         .iter()
-        .find(|p| p.specialty() == first.specialty() && p.trainee() != first.trainee())
-        .ok_or("nobody shares the specialty")?;
+        .find(|p| {
+            (p.specialty(), p.start()) == (first.specialty(), first.start())
+                && p.trainee() != first.trainee()
+        })
+        .ok_or("nobody shares specialty and start")?;
 
     let rewritten = |old: &Placement, new: Placement| -> Schedule {
         all.iter()

@@ -27,7 +27,7 @@ impl Default for Config {
             steps: 20_000_000,
             seed: 0,
             most_nodes: 1 << 19,
-            most_trainees: 4000,
+            most_trainees: 400,
             search: None,
         }
     }

@@ -2,6 +2,7 @@
 use crate::certificate::claim::SCALE;
 use crate::problem::model::{Plan, at};
 
+use super::budget::Budget;
 use super::column::crowd::Crowd;
 use super::column::generate::{Proof, pass};
 use super::column::pool::Column;
@@ -23,10 +24,19 @@ pub(crate) struct Independent {
 
 impl Independent {
     /// Optimizes each trainee alone; `cap` limits the worst-off term from outside. `None` where a
-    /// trainee has no itinerary.
-    pub(crate) fn new(crowd: &mut Crowd<'_>, cap: Option<i64>) -> Option<Self> {
+    /// trainee has no itinerary, or the budget is used up.
+    pub(crate) fn new(
+        crowd: &mut Crowd<'_>,
+        cap: Option<i64>,
+        budget: &mut Budget<'_>,
+    ) -> Option<Self> {
         let model = crowd.model;
-        let pass = pass(crowd, &Rates::zero(model, Rest::Nobody), Rest::Nobody)?;
+        let pass = pass(
+            crowd,
+            &Rates::zero(model, Rest::Nobody),
+            Rest::Nobody,
+            budget,
+        )?;
         let columns: Vec<Column> = (0..)
             .zip(pass.priced)
             .map(|(trainee, priced)| Column::new(model, trainee, priced.itinerary))

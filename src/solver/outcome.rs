@@ -33,12 +33,3 @@ pub(crate) struct Outcome {
     /// Why the run ended before it was done, if it did.
     pub(crate) stopped: Option<Stop>,
 }
-
-impl Outcome {
-    /// Value between plan and bound, where both have the same shortfall.
-    pub(crate) fn gap(&self) -> Option<i64> {
-        let (worth, _) = self.best.as_ref()?;
-        let (bound, _) = self.bound.as_ref()?;
-        (worth.shortfall == bound.worth.shortfall).then(|| bound.worth.value - worth.value)
-    }
-}

@@ -12,7 +12,7 @@ use super::column::generate::{End, Generator, Proof, units};
 use super::column::lagrange::descend;
 use super::column::negotiate::negotiate;
 use super::column::part::improve;
-use super::column::place::greedy;
+use super::column::place::{greedy, pins};
 use super::config::Config;
 use super::decoupled::Independent;
 use super::outcome::{Outcome, Status};
@@ -42,7 +42,9 @@ pub(crate) fn solve(
         bound: None,
         range: value_range(model),
         searched: false,
+        impossible: false,
     };
+    run.offer(pins(model));
     if let Some(start) = start {
         run.offer(start);
     }
@@ -73,6 +75,8 @@ struct Run<'a, 'm> {
     bound: Option<(Bound, Certificate)>,
     range: (i64, i64),
     searched: bool,
+    /// A trainee has no itinerary at all.
+    impossible: bool,
 }
 
 impl Run<'_, '_> {
@@ -147,8 +151,14 @@ impl Run<'_, '_> {
         let Some(mut crowd) = Crowd::new(self.model, form) else {
             return Verdict::Unsettled;
         };
-        let Some(start) = Independent::new(&mut crowd, None) else {
-            return Verdict::NoPlan;
+        let Some(start) = Independent::new(&mut crowd, None, &mut self.budget) else {
+            let stopped = self.budget.stopped().is_some();
+            self.impossible |= penalty.is_some() && !stopped;
+            return if stopped {
+                Verdict::Unsettled
+            } else {
+                Verdict::NoPlan
+            };
         };
         let plan = start.plan();
         let largest = start.columns.iter().map(|column| column.own.abs()).max();
@@ -178,7 +188,7 @@ impl Run<'_, '_> {
         if self.done() {
             return Verdict::Settled;
         }
-        if self.best.is_none() {
+        if self.value(form).is_none() || penalty.is_some() {
             let rates = vec![0; self.model.cells.len()];
             if let Some(plan) = greedy(&mut generator.crowd, self.penalty(), &rates) {
                 self.offer(plan);
@@ -238,7 +248,7 @@ impl Run<'_, '_> {
         }
         let worth = self.value(form);
         let Some(descent) = descend(crowd, rest, worth, ROUGH_ROUNDS, &mut self.budget) else {
-            return Verdict::NoPlan;
+            return Verdict::Unsettled;
         };
         self.keep(descent.proof.scaled, certify(crowd, &descent.proof));
         let rates = descent.proof.rates;
@@ -262,7 +272,7 @@ impl Run<'_, '_> {
             let mut target = top;
             let mut step = 1;
             while floor.is_none_or(|floor| target > floor) {
-                generator.focus(target);
+                generator.focus(target, &mut self.budget);
                 let mixed = generator.mixed_plan();
                 let rates = generator.proof.rates.clone();
                 let settled = negotiate(&mut generator.crowd, &rates, mixed, &mut self.budget)
@@ -332,7 +342,8 @@ impl Run<'_, '_> {
     }
 
     fn finish(mut self) -> Outcome {
-        if let (Some(search), false) = (self.config.search, self.done()) {
+        let settled = self.done() || self.searched && self.best.is_some();
+        if let (Some(search), false) = (self.config.search, settled) {
             let start = self.best.as_ref().map(|best| best.1.clone());
             let seed = self.config.seed;
             let plan = search(self.model, start.as_ref(), seed, &mut self.budget);
@@ -341,6 +352,7 @@ impl Run<'_, '_> {
         let status = match (&self.best, self.done()) {
             (Some(_), true) => Status::Optimal,
             (Some(_), false) => Status::Feasible,
+            (None, _) if self.impossible => Status::Infeasible,
             (None, _) => Status::Unknown,
         };
         Outcome {

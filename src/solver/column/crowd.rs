@@ -5,7 +5,8 @@ use std::rc::Rc;
 use crate::certificate::claim::{Mode, SCALE};
 use crate::problem::model::{Automaton, Model, Stay, at, dense};
 
-use super::pricing::{Decisions, Priced, Pricer, Terms};
+use super::decisions::Decisions;
+use super::pricing::{Priced, Pricer, Terms};
 use super::rates::Rates;
 use super::roads::{Kind, Roads};
 use super::tariff::Tariff;

@@ -73,7 +73,7 @@ impl Dive {
         budget: &mut Budget<'_>,
     ) -> Dived {
         if !self.holds(generator, budget) {
-            return Dived::Exhausted;
+            return ended(budget);
         }
         while self.failures < most && budget.stopped().is_none() {
             let mix = generator.master.mix();
@@ -104,12 +104,12 @@ impl Dive {
             self.undo(generator);
             if size > 1 {
                 self.at_once = size / 2;
-                generator.master.solve(generator.crowd.model, u64::MAX);
+                generator.solve(budget);
                 continue;
             }
             self.decide(generator, Trail::Banned(first));
             if !self.holds(generator, budget) && !self.back(generator, budget) {
-                return Dived::Exhausted;
+                return ended(budget);
             }
         }
         Dived::GaveUp
@@ -183,6 +183,14 @@ impl Dive {
                 return true;
             }
         }
+    }
+}
+
+/// Nothing is left to try, unless it is only the budget.
+fn ended(budget: &Budget<'_>) -> Dived {
+    match budget.stopped() {
+        Some(_) => Dived::GaveUp,
+        None => Dived::Exhausted,
     }
 }
 

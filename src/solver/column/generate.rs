@@ -13,8 +13,10 @@ use super::rates::{Rates, Rest};
 use super::slope::most;
 use super::tariff::Tariff;
 
-/// Pivots in one solution of the master, at most.
-const PIVOTS: u64 = 20_000;
+/// Pivots of the master between two looks at the budget.
+const PIVOTS: u64 = 500;
+/// How often the master is asked to go on, at most.
+const MOST_SOLUTIONS: u32 = 400;
 /// Rounds in which neither bound nor mix need improve, at most.
 const ROUNDS: u32 = 400;
 /// Pivots that count as one step.
@@ -166,7 +168,7 @@ impl<'m> Generator<'m> {
     }
 
     /// Leaves out everything that no plan worth `target` can have, by the best bound.
-    pub(crate) fn focus(&mut self, target: i64) {
+    pub(crate) fn focus(&mut self, target: i64, budget: &mut Budget<'_>) {
         let slack = self.proof.scaled - i128::from(target) * i128::from(SCALE);
         let slack = i64::try_from(slack.max(0)).unwrap_or(i64::MAX / 4);
         let rates = &self.proof.rates;
@@ -178,7 +180,7 @@ impl<'m> Generator<'m> {
         });
         self.whole = Some((std::mem::replace(&mut self.master, less), self.seen));
         self.seen = 0;
-        self.master.solve(self.crowd.model, PIVOTS);
+        self.solve(budget);
         self.depth += 1;
     }
 
@@ -197,6 +199,22 @@ impl<'m> Generator<'m> {
         }
     }
 
+    /// Solves the program; `false` when the budget is used up.
+    pub(crate) fn solve(&mut self, budget: &mut Budget<'_>) -> bool {
+        for _ in 0..MOST_SOLUTIONS {
+            let solved = self.master.solve(self.crowd.model, PIVOTS);
+            let pivots = self.master.pivots() - self.seen;
+            self.seen = self.master.pivots();
+            if !budget.spend(1 + pivots / PIVOTS_A_STEP) {
+                return false;
+            }
+            if solved {
+                break;
+            }
+        }
+        true
+    }
+
     /// Rounds of solving and pricing. Stops early once the bound falls below `target`.
     pub(crate) fn run(&mut self, target: i64, budget: &mut Budget<'_>) -> End {
         let model = self.crowd.model;
@@ -205,10 +223,7 @@ impl<'m> Generator<'m> {
         let mut center = self.proof.rates.clone();
         let mut part = 50;
         for _ in 0..ROUNDS {
-            self.master.solve(model, PIVOTS);
-            let pivots = self.master.pivots() - self.seen;
-            self.seen = self.master.pivots();
-            if !budget.spend(1 + pivots / PIVOTS_A_STEP) {
+            if !self.solve(budget) {
                 return End::Stopped;
             }
             let worth = self.master.worth();
@@ -226,12 +241,12 @@ impl<'m> Generator<'m> {
             let prices = self.master.prices();
             let direct = Rates::new(model, &prices, self.rest);
             let rates = center.toward(model, &direct, part, self.rest);
-            let Some(pass) = pass(&mut self.crowd, &rates, self.rest) else {
-                return End::NoItinerary;
+            let Some(pass) = pass(&mut self.crowd, &rates, self.rest, budget) else {
+                return match budget.stopped() {
+                    Some(_) => End::Stopped,
+                    None => End::NoItinerary,
+                };
             };
-            if !budget.spend(self.crowd.take_work()) {
-                return End::Stopped;
-            }
             if best.as_ref().is_none_or(|best| pass.scaled < best.scaled) {
                 center = rates.clone();
                 let proof = Proof {
@@ -273,8 +288,13 @@ impl<'m> Generator<'m> {
     }
 }
 
-/// Prices all trainees; `None` where one has no itinerary.
-pub(crate) fn pass(crowd: &mut Crowd<'_>, rates: &Rates, rest: Rest) -> Option<Pass> {
+/// Prices all trainees; `None` where one has no itinerary, or the budget is used up.
+pub(crate) fn pass(
+    crowd: &mut Crowd<'_>,
+    rates: &Rates,
+    rest: Rest,
+    budget: &mut Budget<'_>,
+) -> Option<Pass> {
     let model = crowd.model;
     let tariff = Tariff::new(model, &rates.prices);
     let mut scaled = 0_i128;
@@ -288,6 +308,9 @@ pub(crate) fn pass(crowd: &mut Crowd<'_>, rates: &Rates, rest: Rest) -> Option<P
     for trainee in 0..dense(model.trainees.len()) {
         let weight = SCALE + rates.shares[at(trainee)];
         let best = crowd.best(trainee, &tariff, weight)?;
+        if !budget.spend(crowd.take_work()) {
+            return None;
+        }
         scaled += i128::from(best.reduced);
         priced.push(best);
     }

@@ -39,7 +39,9 @@ pub(crate) fn descend(
     let mut pace = 1.0;
     let mut stalled = 0;
     for _ in 0..rounds {
-        let pass = pass(crowd, &rates, rest)?;
+        let Some(pass) = pass(crowd, &rates, rest, budget) else {
+            break;
+        };
         let mut loads = vec![0; model.cells.len()];
         let mut plan = Vec::with_capacity(model.trainees.len());
         for (trainee, priced) in (0..).zip(pass.priced) {
@@ -70,9 +72,6 @@ pub(crate) fn descend(
                     rates = best.proof.rates.clone();
                 }
             }
-        }
-        if !budget.spend(crowd.take_work()) {
-            break;
         }
         let bound = units(pass.scaled);
         let goal = worth.unwrap_or(bound - bound.abs() / 100).min(bound - 1);

@@ -6,6 +6,7 @@
 //! prices ([`pricing`]), which is a new column, or the proof that there is none. Whatever the
 //! prices, the integers prove a bound; the floating point only ever proposes.
 pub(crate) mod crowd;
+mod decisions;
 pub(crate) mod dive;
 mod factor;
 pub(crate) mod generate;

@@ -47,7 +47,7 @@ pub(crate) fn improve(
         value -= penalty.saturating_mul(worth.shortfall);
     }
     let mut part_crowd = crowd.part(&part, free);
-    let start = Independent::new(&mut part_crowd, cap)?;
+    let start = Independent::new(&mut part_crowd, cap, budget)?;
     let mut generator = Generator::new(part_crowd, start, force);
     let end = generator.run(value.saturating_add(1), budget);
     let mut target = units(generator.proof.scaled);
@@ -55,7 +55,7 @@ pub(crate) fn improve(
         return None;
     }
     while target > value && budget.stopped().is_none() {
-        generator.focus(target);
+        generator.focus(target, budget);
         let dived = Dive::new(target).run(&mut generator, FAILURES, budget);
         generator.blur();
         if let Dived::Found(found) = dived {

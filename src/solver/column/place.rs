@@ -4,7 +4,8 @@ use crate::problem::evaluate::{draws, legal};
 use crate::problem::model::{Model, Plan, Stay, at, dense};
 
 use super::crowd::Crowd;
-use super::pricing::{Decisions, Pricer, Terms};
+use super::decisions::Decisions;
+use super::pricing::{Pricer, Terms};
 use super::roads::Roads;
 use super::tariff::Tariff;
 
@@ -100,7 +101,7 @@ impl<'m> Placer<'m> {
         let found = found.filter(|itinerary| legal(self.model, trainee, itinerary));
         let itinerary = match found {
             Some(itinerary) => itinerary,
-            None if last_resort => self.pins(trainee),
+            None if last_resort => pinned(self.model, trainee),
             None => return false,
         };
         legal(self.model, trainee, &itinerary) && self.give(trainee, &itinerary)
@@ -147,21 +148,6 @@ impl<'m> Placer<'m> {
             raised.push((cell, price));
             self.prices[at(cell)] = new;
         }
-    }
-
-    /// Only the pinned stays.
-    fn pins(&self, trainee: u32) -> Vec<Stay> {
-        let automaton = &self.model.trainees[at(trainee)];
-        let mut stays: Vec<Stay> = Vec::new();
-        for choice in automaton.choices.clone() {
-            let course = self.model.choices[at(choice)].course;
-            if automaton.courses[at(course)].pinned {
-                let start = (0..self.model.periods).find(|&t| self.model.may_start(choice, t));
-                stays.extend(start.map(|start| Stay { start, choice }));
-            }
-        }
-        stays.sort_unstable();
-        stays
     }
 
     fn first_full(&self, trainee: u32, itinerary: &[Stay]) -> Option<u32> {
@@ -211,4 +197,26 @@ pub(crate) fn greedy(crowd: &mut Crowd<'_>, penalty: i64, rates: &[i64]) -> Opti
         }
     }
     Some(placer.into_plan())
+}
+
+/// A plan of nothing but the pinned stays.
+pub(crate) fn pins(model: &Model) -> Plan {
+    (0..dense(model.trainees.len()))
+        .map(|trainee| pinned(model, trainee))
+        .collect()
+}
+
+/// The pinned stays of a trainee.
+fn pinned(model: &Model, trainee: u32) -> Vec<Stay> {
+    let automaton = &model.trainees[at(trainee)];
+    let mut stays: Vec<Stay> = Vec::new();
+    for choice in automaton.choices.clone() {
+        let course = model.choices[at(choice)].course;
+        if automaton.courses[at(course)].pinned {
+            let start = (0..model.periods).find(|&period| model.may_start(choice, period));
+            stays.extend(start.map(|start| Stay { start, choice }));
+        }
+    }
+    stays.sort_unstable();
+    stays
 }

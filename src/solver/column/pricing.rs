@@ -8,6 +8,7 @@
 use crate::problem::evaluate::span;
 use crate::problem::model::{Automaton, Model, Stay, at};
 
+use super::decisions::Decisions;
 use super::layout::Layout;
 use super::number::Label;
 use super::roads::Roads;
@@ -23,23 +24,6 @@ pub(crate) struct Terms<'a> {
     pub(crate) weight: i64,
     /// What each missing stay costs, in 1/1000.
     pub(crate) missing: i64,
-}
-
-/// What a dive decided about one trainee.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Decisions {
-    /// Stays that the itinerary must have.
-    pub(crate) wanted: Vec<Stay>,
-    /// Stays that it must not have.
-    pub(crate) banned: Vec<Stay>,
-}
-
-impl Decisions {
-    /// Whether an itinerary agrees with all of them.
-    pub(crate) fn allow(&self, itinerary: &[Stay]) -> bool {
-        self.wanted.iter().all(|stay| itinerary.contains(stay))
-            && !self.banned.iter().any(|stay| itinerary.contains(stay))
-    }
 }
 
 /// The best itinerary at given prices.

@@ -30,7 +30,6 @@ enum Place {
 pub(crate) struct Simplex {
     program: Program,
     factor: Factor,
-    fresh: usize,
     /// Basic variable of each row.
     head: Vec<u32>,
     /// Values of the basic variables, by row.
@@ -65,7 +64,6 @@ impl Simplex {
         Self {
             program: Program::default(),
             factor: Factor::default(),
-            fresh: 0,
             head: Vec::new(),
             values: Vec::new(),
             places: Vec::new(),
@@ -186,7 +184,6 @@ impl Simplex {
         for &variable in &self.head {
             self.places[at(variable)] = Place::Basic;
         }
-        self.fresh = self.factor.len();
         let rows = self.program.rows();
         self.values.clear();
         self.values.resize(rows, 0.0);
@@ -231,11 +228,11 @@ impl Simplex {
         self.weights.clear();
         self.refresh();
         loop {
-            if self.stale || self.factor.len() >= self.fresh + REFACTOR {
+            if self.stale || self.factor.exchanges() >= REFACTOR {
                 self.refresh();
             }
             let Some(entering) = self.entering() else {
-                if self.factor.len() == self.fresh {
+                if self.factor.exchanges() == 0 {
                     return true;
                 }
                 self.refresh();

@@ -76,6 +76,7 @@ pub struct Outcome {
     pub(super) score: Score,
     pub(super) bound: Option<Score>,
     pub(super) certificate: Option<Certificate>,
+    pub(super) exhausted: bool,
     pub(super) statistics: Statistics,
 }
 
@@ -104,6 +105,18 @@ impl Outcome {
     /// Why the bound holds.
     pub fn certificate(&self) -> Option<&Certificate> {
         self.certificate.as_ref()
+    }
+
+    /// Whether a complete search found nothing better. That is weaker than [`Status::Optimal`]: it
+    /// rests on the solver alone, and no certificate shows it.
+    pub fn is_exhausted(&self) -> bool {
+        self.exhausted
+    }
+
+    /// Value between the plan and the bound, if both have the same shortfall.
+    pub fn gap(&self) -> Option<i64> {
+        let bound = self.bound.filter(|bound| bound.shortfall == self.score.shortfall)?;
+        bound.value.checked_sub(self.score.value)
     }
 
     /// How the run went.

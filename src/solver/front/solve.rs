@@ -86,6 +86,7 @@ pub fn solve(
         score: score(worth),
         certificate: certificate.filter(|_| bound.is_some()),
         bound,
+        exhausted: found.searched,
         statistics: Statistics {
             steps: found.steps,
             stopped: found.stopped.filter(|_| status != Status::Optimal),
