@@ -7,8 +7,9 @@ use crate::problem::model::{Model, Plan, Worth, at, dense};
 
 use super::budget::{Budget, Callback};
 use super::column::crowd::{Crowd, Form};
-use super::column::dive::{Dive, Dived};
-use super::column::generate::{End, Generator, units};
+use super::column::dive::{Dive, Dived, combined};
+use super::column::generate::{End, Generator, Proof, units};
+use super::column::lagrange::descend;
 use super::column::negotiate::negotiate;
 use super::column::part::improve;
 use super::column::place::greedy;
@@ -21,6 +22,8 @@ use super::unlink::unlink;
 const FIRST_FAILURES: u32 = 400;
 /// Attempts of the last dive at a target.
 const LAST_FAILURES: u32 = 6400;
+/// Pricing passes where there are too many trainees for the linear program.
+const ROUGH_ROUNDS: u32 = 20;
 /// Trainees planned again at once.
 const PART: usize = 60;
 
@@ -99,10 +102,13 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Keeps a bound if it is the tightest so far.
     fn prove(&mut self, generator: &Generator<'_>) {
-        let certificate = generator.certificate();
-        let bound = bound_of(self.model, certificate.mode, Some(generator.proof.scaled));
+        self.keep(generator.proof.scaled, generator.certificate());
+    }
+
+    /// Keeps a bound if it is the tightest so far.
+    fn keep(&mut self, scaled: i128, certificate: Certificate) {
+        let bound = bound_of(self.model, certificate.mode, Some(scaled));
         if self
             .bound
             .as_ref()
@@ -148,7 +154,8 @@ impl Run<'_, '_> {
         let largest = start.columns.iter().map(|column| column.own.abs()).max();
         let mut force = largest.unwrap_or(0).max(50) * 8 + 8 * penalty.unwrap_or(0);
         let spread = crowd_fits(self.model, &plan);
-        if !spread {
+        let many = self.model.trainees.len() > self.config.most_trainees;
+        if !spread && !many {
             // Perhaps only ties are in the way.
             let rates = start.proof.rates.clone();
             let target = i128::from(units(start.proof.scaled)) * i128::from(SCALE);
@@ -159,6 +166,9 @@ impl Run<'_, '_> {
             if let Some(plan) = settled {
                 self.offer(plan);
             }
+        }
+        if many {
+            return self.roughly(&mut crowd, start);
         }
         let mut generator = Generator::new(crowd, start, force);
         self.prove(&generator);
@@ -207,6 +217,41 @@ impl Run<'_, '_> {
         self.close(&mut generator, form, force)
     }
 
+    /// Bound and plan for very many trainees, without a linear program.
+    fn roughly(&mut self, crowd: &mut Crowd<'_>, start: Independent) -> Verdict {
+        let form = crowd.form;
+        let certify = |crowd: &Crowd<'_>, proof: &Proof| Certificate {
+            mode: form.mode(),
+            prices: proof.rates.prices.clone(),
+            multipliers: proof.rates.shares.clone(),
+            caps: crowd.caps(),
+        };
+        self.keep(start.proof.scaled, certify(crowd, &start.proof));
+        self.offer(start.plan());
+        let (rest, zero) = (start.rest, start.proof.rates.clone());
+        drop(start);
+        if self.done() {
+            return Verdict::Settled;
+        }
+        if let Some(plan) = greedy(crowd, self.penalty(), &zero.prices) {
+            self.offer(plan);
+        }
+        let worth = self.value(form);
+        let Some(descent) = descend(crowd, rest, worth, ROUGH_ROUNDS, &mut self.budget) else {
+            return Verdict::NoPlan;
+        };
+        self.keep(descent.proof.scaled, certify(crowd, &descent.proof));
+        let rates = descent.proof.rates;
+        if let Some(plan) = negotiate(crowd, &rates, descent.plan, &mut self.budget) {
+            self.offer(plan);
+        }
+        if self.done() {
+            Verdict::Settled
+        } else {
+            Verdict::Unsettled
+        }
+    }
+
     /// Closes the gap between plan and bound.
     fn close(&mut self, generator: &mut Generator<'_>, form: Form, force: i64) -> Verdict {
         let mut failures = FIRST_FAILURES;
@@ -218,7 +263,17 @@ impl Run<'_, '_> {
             let mut step = 1;
             while floor.is_none_or(|floor| target > floor) {
                 generator.focus(target);
-                let dived = Dive::new(target).run(generator, failures, &mut self.budget);
+                let mixed = generator.mixed_plan();
+                let rates = generator.proof.rates.clone();
+                let settled = negotiate(&mut generator.crowd, &rates, mixed, &mut self.budget)
+                    .filter(|plan| {
+                        worth_of(self.model, plan)
+                            .is_some_and(|worth| combined(generator, worth) >= target)
+                    });
+                let dived = match settled {
+                    Some(plan) => Dived::Found(plan),
+                    None => Dive::new(target).run(generator, failures, &mut self.budget),
+                };
                 generator.blur();
                 if self.budget.stopped().is_some() {
                     return Verdict::Unsettled;

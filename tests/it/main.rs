@@ -1,13 +1,12 @@
 //! The integration tests, one binary.
 
-#[cfg(test)]
 #[cfg(feature = "json")]
 mod json;
-#[cfg(test)]
+#[cfg(feature = "solver")]
+mod oracle;
 mod props;
+mod check;
 #[cfg(feature = "stats")]
 mod stats;
-#[cfg(test)]
 mod support;
-#[cfg(test)]
 mod validate;

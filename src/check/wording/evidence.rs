@@ -208,12 +208,14 @@ impl Display for Evidence {
                 of,
                 count,
                 limit,
-                ..
+                first,
             } => {
                 write!(
                     f,
-                    "partnership {partnership} has {count} {of}, its quota is {limit}"
-                )
+                    "partnership {partnership} has {count} {of}, its quota is {limit}; "
+                )?;
+                write!(f, "among them ")?;
+                list(f, first)
             }
             Self::ShareExceeded {
                 authority,
@@ -242,11 +244,15 @@ impl Display for Evidence {
                 members,
                 present,
                 hospitals,
-                ..
+                first,
             } => {
                 write!(f, "link {link}: {present} of {members} trainees are at ")?;
                 list(f, hospitals)?;
-                write!(f, " in period {period} ({days}), not all together")
+                write!(
+                    f,
+                    " in period {period} ({days}), not all together; among them "
+                )?;
+                list(f, first)
             }
             Self::Alone {
                 link,

@@ -1,6 +1,6 @@
 //! Columns and prices in turn, until the bound and the mix meet.
-use crate::certificate::claim::{Certificate, Mode, SCALE};
-use crate::problem::model::{at, dense};
+use crate::certificate::claim::{Certificate, SCALE};
+use crate::problem::model::{Plan, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::decoupled::Independent;
 
@@ -55,8 +55,8 @@ pub(crate) struct Generator<'m> {
     pub(crate) proof: Proof,
     /// Decisions in force, while a dive goes on.
     pub(crate) depth: usize,
-    /// Columns that can be in a plan that reaches the target; later ones can.
-    good: Vec<bool>,
+    /// The program with all columns and its pivots, while a target leaves most of them out.
+    whole: Option<(Master, u64)>,
     /// Limit on the worst-off term from outside.
     cap: Option<i64>,
     /// Pivots already counted.
@@ -90,55 +90,77 @@ impl<'m> Generator<'m> {
             proof: start.proof,
             cap: start.cap,
             depth: 0,
-            good: Vec::new(),
+            whole: None,
             seen: 0,
         }
     }
 
     /// Makes breaking a limit cost `force` a unit.
     pub(crate) fn enforce(&mut self, force: i64) {
+        self.master = self.rebuilt(force, |_| true);
+        self.seen = 0;
+    }
+
+    /// A new program with the columns that are to be kept; its first basis is near the mix.
+    fn rebuilt(&self, force: i64, keep: impl Fn(&Column) -> bool) -> Master {
         let model = self.crowd.model;
-        let mut first: Vec<Option<Column>> = vec![None; model.trainees.len()];
-        let mut others = Vec::new();
-        let mix = self.master.mix();
-        let shared = |index: usize| {
-            mix.iter()
-                .any(|&(column, share)| at(column) == index && share > 0.5)
-        };
-        let columns = std::mem::take(&mut self.master.columns);
-        for (index, column) in columns.into_iter().enumerate() {
-            let slot = &mut first[at(column.trainee)];
-            match slot {
-                None => *slot = Some(column),
-                Some(_) if shared(index) => others.extend(slot.replace(column)),
-                Some(_) => others.push(column),
+        let columns = &self.master.columns;
+        let mut shares = vec![0.0; columns.len()];
+        for (column, share) in self.master.mix() {
+            shares[at(column)] = share;
+        }
+        let mut first = Vec::with_capacity(model.trainees.len());
+        for trainee in 0..dense(model.trainees.len()) {
+            let known = self.master.of(trainee).iter().copied();
+            let best = known.max_by(|&one, &other| {
+                let merit = |column: u32| (keep(&columns[at(column)]), shares[at(column)]);
+                let (one, other) = (merit(one), merit(other));
+                one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
+            });
+            first.extend(best);
+        }
+        let basis = first
+            .iter()
+            .map(|&column| columns[at(column)].clone())
+            .collect();
+        let mut master = Master::new(model, self.crowd.form, basis, self.cap, force);
+        for (index, column) in (0..).zip(columns) {
+            if first[at(column.trainee)] != index && keep(column) {
+                master.add(column.clone());
             }
         }
-        let first = first.into_iter().flatten().collect();
-        self.master = Master::new(model, self.crowd.form, first, self.cap, force);
-        self.seen = 0;
-        for column in others {
-            self.master.add(column);
-        }
+        master
     }
 
     /// The certificate of the best bound.
     pub(crate) fn certificate(&self) -> Certificate {
         Certificate {
-            mode: (self.crowd.form.penalty)
-                .map_or(Mode::Strict, |penalty| Mode::Relaxed { penalty }),
+            mode: self.crowd.form.mode(),
             prices: self.proof.rates.prices.clone(),
             multipliers: self.proof.rates.shares.clone(),
             caps: self.crowd.caps(),
         }
     }
 
+    /// Each trainee's largest share of the mix.
+    pub(crate) fn mixed_plan(&self) -> Plan {
+        let mut largest = vec![0.0; self.crowd.model.trainees.len()];
+        let mut plan = vec![Vec::new(); self.crowd.model.trainees.len()];
+        for (column, share) in self.master.mix() {
+            let column = &self.master.columns[at(column)];
+            if share > largest[at(column.trainee)] {
+                largest[at(column.trainee)] = share;
+                plan[at(column.trainee)].clone_from(&column.itinerary);
+            }
+        }
+        plan
+    }
+
     /// Makes the columns of a trainee agree with the decisions about them.
     pub(crate) fn obey(&mut self, trainee: u32) {
         for column in self.master.of(trainee).to_vec() {
             let itinerary = &self.master.columns[at(column)].itinerary;
-            let allowed = self.good.get(at(column)).is_none_or(|good| *good)
-                && self.crowd.decisions[at(trainee)].allow(itinerary);
+            let allowed = self.crowd.decisions[at(trainee)].allow(itinerary);
             self.master.allow(column, allowed);
         }
     }
@@ -150,25 +172,28 @@ impl<'m> Generator<'m> {
         let rates = &self.proof.rates;
         let floors = self.crowd.narrow(rates, slack);
         let missing = self.crowd.form.missing();
-        self.good = (self.master.columns.iter())
-            .map(|column| {
-                let weight = SCALE + rates.shares[at(column.trainee)];
-                column.worth(&rates.prices, weight, missing) >= floors[at(column.trainee)]
-            })
-            .collect();
+        let less = self.rebuilt(self.master.force(), |column| {
+            let weight = SCALE + rates.shares[at(column.trainee)];
+            column.worth(&rates.prices, weight, missing) >= floors[at(column.trainee)]
+        });
+        self.whole = Some((std::mem::replace(&mut self.master, less), self.seen));
+        self.seen = 0;
+        self.master.solve(self.crowd.model, PIVOTS);
         self.depth += 1;
-        for trainee in 0..dense(self.crowd.model.trainees.len()) {
-            self.obey(trainee);
-        }
     }
 
     /// Takes back [`Self::focus`].
     pub(crate) fn blur(&mut self) {
         self.crowd.widen();
-        self.good.clear();
         self.depth -= 1;
-        for trainee in 0..dense(self.crowd.model.trainees.len()) {
-            self.obey(trainee);
+        if let Some((whole, seen)) = self.whole.take() {
+            let less = std::mem::replace(&mut self.master, whole);
+            self.seen = seen;
+            for column in less.columns {
+                if self.master.find(&column).is_none() {
+                    self.master.add(column);
+                }
+            }
         }
     }
 
@@ -218,16 +243,6 @@ impl<'m> Generator<'m> {
                 }
                 best = Some(proof);
             }
-            #[cfg(test)]
-            if std::env::var("PRACTICUM_TRACE").is_ok() {
-                println!(
-                    "    round worth {worth:.3} broken {:.4} bound {} here {} part {part} columns {} pivots {pivots}",
-                    self.master.broken(),
-                    best.as_ref().unwrap().scaled,
-                    pass.scaled,
-                    self.master.columns.len()
-                );
-            }
             let added = self.take(pass.priced, &direct, &prices.hurdles);
             if added == 0 && part == 100 {
                 return End::Converged;
@@ -249,18 +264,9 @@ impl<'m> Generator<'m> {
             if worth <= hurdles[at(trainee)] + 1e-6 {
                 continue;
             }
-            match self.master.find(&column) {
-                None => {
-                    self.master.add(column);
-                    added += 1;
-                }
-                Some(known) if self.good.get(at(known)) == Some(&false) => {
-                    // Too bad for the target, but the narrowed roads lead there all the same.
-                    self.good[at(known)] = true;
-                    self.obey(trainee);
-                    added += 1;
-                }
-                Some(_) => {}
+            if self.master.find(&column).is_none() {
+                self.master.add(column);
+                added += 1;
             }
         }
         added

@@ -315,6 +315,11 @@ impl Master {
         }
     }
 
+    /// The price of breaking a limit.
+    pub(crate) fn force(&self) -> i64 {
+        self.force
+    }
+
     /// Pivots so far.
     pub(crate) fn pivots(&self) -> u64 {
         self.simplex.pivots()

@@ -9,6 +9,7 @@ pub(crate) mod crowd;
 pub(crate) mod dive;
 mod factor;
 pub(crate) mod generate;
+pub(crate) mod lagrange;
 pub(crate) mod layout;
 pub(crate) mod master;
 mod narrow;

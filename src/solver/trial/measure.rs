@@ -57,3 +57,38 @@ fn published_problems() {
         }
     }
 }
+
+#[test]
+fn large_problems() {
+    let sizes = std::env::var("PRACTICUM_LARGE").unwrap_or_default();
+    if sizes.is_empty() {
+        println!("skipped: PRACTICUM_LARGE names no sizes");
+    }
+    for size in sizes.split_whitespace() {
+        let model = super::large::model(size.parse().unwrap(), 1);
+        let began = seconds();
+        let mut seen = None;
+        let mut note = |progress: &Progress| {
+            if (progress.best, progress.bound) != seen.unwrap_or((None, None)) {
+                seen = Some((progress.best, progress.bound));
+                println!(
+                    "   {:.2} {} {:?} {:?}",
+                    seconds() - began,
+                    progress.steps,
+                    progress.best,
+                    progress.bound
+                );
+            }
+            if seconds() - began > 240.0 {
+                return ControlFlow::Break(crate::solver::budget::Stop::Cancelled);
+            }
+            ControlFlow::Continue(())
+        };
+        let config = Config {
+            steps: u64::MAX,
+            ..Config::default()
+        };
+        let outcome = solve(&model, &config, &mut note);
+        println!("{size} {:?} in {:.3}", outcome.status, seconds() - began);
+    }
+}
