@@ -21,6 +21,7 @@
 //! | [`planner`] | [`plan()`]: compile, solve, decode, check, in one call |
 //! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
 //! | [`claim`] | published figures, checked against their own inputs |
+//! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
 //! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism |
 //!

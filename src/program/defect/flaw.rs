@@ -5,36 +5,13 @@ use std::fmt;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use super::{DefectCode, EntityKind, Place};
+use super::{DefectCode, EntityKind, Place, TextError};
 use crate::calendar::{DateRange, EARLIEST, HorizonError, LATEST};
 use crate::codes::{CodeError, CountryCode, SubdivisionCode};
 use crate::ids::{HospitalId, IdError, SpecialtyId, SupervisorId};
 use crate::program::IllegalTransition;
 use crate::program::draft::FORMAT;
 use crate::quantity::{MAX_COUNT, QuantityError, Weight};
-
-/// Why a text can not be shown to people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum TextError {
-    /// Nothing but white space.
-    #[error("the text is blank")]
-    Blank,
-    /// Too many characters.
-    #[error("the text has {length} characters, at most {limit} are allowed")]
-    TooLong {
-        /// Characters in the text.
-        length: usize,
-        /// Most characters allowed.
-        limit: usize,
-    },
-    /// A control character other than a tab or a line break.
-    #[error("the text has a control character at character {position}")]
-    Control {
-        /// Characters before the offending one.
-        position: usize,
-    },
-}
 
 /// What is wrong with a draft, with the values at fault. Each variant has a [`DefectCode`] of its own.
 ///
