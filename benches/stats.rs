@@ -9,7 +9,8 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use practicum::stats::{
-    Accumulator, Missing, Ordered, Pairs, QuantileType, Rounding, Sample, StatsError,
+    Accumulator, Inequality, Missing, Ordered, Pairs, QuantileType, Rounding, Sample, StatsError,
+    compound_rate,
 };
 use rust_decimal::Decimal;
 
@@ -56,7 +57,7 @@ fn describe_fully(records: &[(u64, Decimal)]) -> Result<BTreeMap<u64, Decimal>, 
     }
     let describe = |(group, values): (u64, Vec<Decimal>)| {
         let sample = Sample::new(&values)?;
-        let sums = sample.accumulator()?;
+        let sums = sample.accumulator();
         let ordered = Ordered::new(&sample);
         black_box(sums.mean(Rounding::HUNDREDTHS)?);
         black_box(sums.sample_deviation(Rounding::HUNDREDTHS)?);
@@ -71,10 +72,10 @@ fn million(c: &mut Criterion) {
     let records = records();
     let values: Vec<Decimal> = records.iter().map(|(_, value)| *value).collect();
     // The grouped sums are those of the whole before anything is timed.
-    let whole = Sample::new(&values).and_then(|sample| sample.accumulator());
+    let whole = Sample::new(&values).map(|sample| sample.accumulator());
     let mut merged = Ok(Accumulator::new());
     for chunk in values.chunks(997).rev() {
-        let part = Sample::new(chunk).and_then(|sample| sample.accumulator());
+        let part = Sample::new(chunk).map(|sample| sample.accumulator());
         merged = merged.and_then(|sums| sums.merge(&part?));
     }
     assert_eq!(merged, whole);
@@ -108,7 +109,7 @@ fn million(c: &mut Criterion) {
 }
 
 fn figures(c: &mut Criterion) {
-    let sums = Sample::from_integers([16, 20, 14, 14, 25, 5, 17]).and_then(|s| s.accumulator());
+    let sums = Sample::from_integers([16, 20, 14, 14, 25, 5, 17]).map(|s| s.accumulator());
     c.bench_function("deviation of a few", |b| {
         b.iter(|| {
             black_box(&sums)
@@ -119,6 +120,20 @@ fn figures(c: &mut Criterion) {
     let missing = [None, Some(Decimal::ONE)];
     c.bench_function("sample with a gap", |b| {
         b.iter(|| Sample::with_missing(black_box(&missing), Missing::Skip));
+    });
+    c.bench_function("compound rate over 1,200 periods", |b| {
+        b.iter(|| compound_rate(black_box(Decimal::ONE), Decimal::MAX, 1_200, Rounding::FULL));
+    });
+    c.bench_function("compound rate over 10 periods", |b| {
+        b.iter(|| compound_rate(black_box(Decimal::ONE), 25_673.into(), 10, Rounding::TENTHS));
+    });
+    let spread = Sample::from_integers(1..=1_000_i64).and_then(|s| Inequality::new(&s));
+    c.bench_function("Theil of a thousand values", |b| {
+        b.iter(|| {
+            black_box(&spread)
+                .as_ref()
+                .map(|spread| spread.theil(Rounding::FULL))
+        });
     });
     let points: Vec<_> = (0..1_000_i64)
         .map(|x| (x.into(), (x * x % 997).into()))

@@ -1,4 +1,49 @@
-//! Clinical training programs as one validated, typed value.
+//! Clinical training programs as one validated, typed value: check any plan, make one and say how good
+//! it is, count what happened.
+//!
+//! ```text
+//! ProgramDraft --validate--> Program --plan--> Planned (schedule, outcome, check report)
+//!                               |
+//!                               +-- check(program, rule book, any schedule) --> CheckReport
+//! ```
+//!
+//! # Where everything lives
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`program`] | the domain: [`ProgramDraft`] is what people write, [`Program`] what the crate works on |
+//! | [`rules`] | [`RuleBook`]: which rules are on and what they weigh; `RuleCode` names each |
+//! | [`schedule`] | [`Placement`], [`Schedule`], and what changed between two |
+//! | [`check`](mod@check) | [`check()`]: every rule, each violation as typed evidence; shortfall; value by rule |
+//! | [`problem`] | the program compiled to dense indices and integers |
+//! | [`solver`] | [`solve`], its limits, and the [`Outcome`] |
+//! | [`certificate`] | why a bound holds, and a separate program that verifies it |
+//! | [`planner`] | [`plan()`]: compile, solve, decode, check, in one call |
+//! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
+//! | [`claim`] | published figures, checked against their own inputs |
+//! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
+//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism |
+//!
+//! # Three ways in
+//!
+//! - **From a file**: `ProgramDraft::from_json`, then [`validate`](ProgramDraft::validate).
+//! - **From code**: the draft types in [`program::draft`] have chained setters that cannot fail;
+//!   `validate` then reports every defect at once.
+//! - **With a plan from elsewhere**: make a [`Schedule`] of it and ask [`check()`].
+//!
+//! # Features
+//!
+//! - `serde` (default): drafts, programs, rule books, schedules and reports can be written and read.
+//! - `json` (default): the JSON form, with limits on hostile input.
+//! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`]. Without it the crate still
+//!   models programs and checks any schedule.
+//! - `stats` (default): [`stats`] and [`claim`].
+//! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
+//!
+//! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of
+//! either is a breaking change here. The library does no I/O, reads no clock, and has no global state.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 pub mod calendar;
 #[cfg(feature = "solver")]
 pub mod certificate;
@@ -6,8 +51,12 @@ pub mod check;
 #[cfg(feature = "stats")]
 pub mod claim;
 pub mod codes;
+#[cfg(feature = "json")]
+pub mod format;
 pub mod guide;
 pub mod ids;
+#[cfg(feature = "solver")]
+pub mod planner;
 #[cfg(feature = "solver")]
 pub mod problem;
 pub mod program;
@@ -22,4 +71,19 @@ pub mod stats;
 #[cfg(feature = "serde")]
 pub(crate) mod wire;
 
-pub use check::check;
+pub use check::{CheckReport, Violation, check};
+#[cfg(feature = "solver")]
+pub use planner::{PlanError, Planned, plan, plan_with};
+#[cfg(feature = "solver")]
+pub use problem::Problem;
+pub use program::{Program, ProgramDraft};
+pub use rules::{RuleBook, RuleCode};
+pub use schedule::{Placement, Schedule};
+pub use score::Score;
+#[cfg(feature = "solver")]
+pub use solver::{Outcome, SolveConfig, solve};
+
+/// The README's examples are compiled and run.
+#[cfg(all(doctest, feature = "solver"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -27,7 +27,9 @@ pub enum PlanError {
     #[error(transparent)]
     Compile(#[from] CompileError),
     /// Solver and checker disagree: a defect of this crate, caught before it did harm.
-    #[error("internal error: the solver claims {claimed}, the checker finds {found}; please report this")]
+    #[error(
+        "internal error: the solver claims {claimed}, the checker finds {found}; please report this"
+    )]
     Disagreement {
         /// What the solver claims.
         claimed: Score,
@@ -97,7 +99,10 @@ pub fn plan_with(
     if (claimed.shortfall, claimed.value) != (found.shortfall, found.value) {
         return Err(PlanError::Disagreement { claimed, found });
     }
-    let forced = program.trainees().iter().any(|trainee| !trainee.pins().is_empty());
+    let forced = program
+        .trainees()
+        .iter()
+        .any(|trainee| !trainee.pins().is_empty());
     if found.violations > 0 && !forced {
         return Err(PlanError::Disagreement { claimed, found });
     }

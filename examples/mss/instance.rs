@@ -30,11 +30,16 @@ type Failure = Box<dyn std::error::Error>;
 impl Instance {
     /// Reads an instance.
     pub fn parse(text: &str) -> Result<Self, Failure> {
-        let without_comments: String =
-            text.lines().map(|line| line.split('%').next().unwrap_or("")).collect::<Vec<_>>().join("\n");
+        let without_comments: String = text
+            .lines()
+            .map(|line| line.split('%').next().unwrap_or(""))
+            .collect::<Vec<_>>()
+            .join("\n");
         let mut arrays = BTreeMap::new();
         for statement in without_comments.split(';') {
-            let Some((name, value)) = statement.split_once('=') else { continue };
+            let Some((name, value)) = statement.split_once('=') else {
+                continue;
+            };
             let numbers = value
                 .split(|c: char| !(c.is_ascii_digit() || c == '-'))
                 .filter(|part| !part.is_empty())
@@ -89,7 +94,11 @@ impl Instance {
     }
 
     fn at(&self, name: &str, index: usize) -> i64 {
-        self.arrays.get(name).and_then(|array| array.get(index)).copied().unwrap_or(0)
+        self.arrays
+            .get(name)
+            .and_then(|array| array.get(index))
+            .copied()
+            .unwrap_or(0)
     }
 
     fn count(&self, name: &str, index: usize) -> u32 {
@@ -101,18 +110,27 @@ impl Instance {
     pub fn draft(&self) -> Result<ProgramDraft, Failure> {
         let first = NaiveDate::from_ymd_opt(2001, 1, 1).ok_or("no such day")?;
         let day = |period: usize| -> Result<NaiveDate, Failure> {
-            Ok(first.checked_add_days(Days::new(u64::try_from(period)?)).ok_or("no such day")?)
+            Ok(first
+                .checked_add_days(Days::new(u64::try_from(period)?))
+                .ok_or("no such day")?)
         };
         let whole = DatesDraft::new(first, day(self.periods - 1)?);
-        let mut program = ProgramDraft::new("mss", "Medical student scheduling", HorizonDraft::Daily(whole))
-            .region(RegionDraft::new("home", "Home", "IT"))
-            .cohort(CohortDraft::new("all", "All students", whole));
+        let mut program = ProgramDraft::new(
+            "mss",
+            "Medical student scheduling",
+            HorizonDraft::Daily(whole),
+        )
+        .region(RegionDraft::new("home", "Home", "IT"))
+        .cohort(CohortDraft::new("all", "All students", whole));
 
         let mut preferences = ProgramPreferencesDraft::default();
         for d in 0..self.disciplines {
-            preferences.specialties.insert(specialty(d), self.at("ManPref", d));
+            preferences
+                .specialties
+                .insert(specialty(d), self.at("ManPref", d));
             program = program.specialty(
-                SpecialtyDraft::new(specialty(d)).name(DatedNameDraft::new(format!("Discipline {d}"))),
+                SpecialtyDraft::new(specialty(d))
+                    .name(DatedNameDraft::new(format!("Discipline {d}"))),
             );
         }
         program = program.preferences(preferences);
@@ -140,7 +158,9 @@ impl Instance {
             program = program.hospital(host);
         }
         for s in 0..self.students {
-            program = program.curriculum(self.curriculum(s)).trainee(self.trainee(s, &day)?);
+            program = program
+                .curriculum(self.curriculum(s))
+                .trainee(self.trainee(s, &day)?);
         }
         Ok(program)
     }
@@ -155,15 +175,17 @@ impl Instance {
             .map(|d| self.at("AllowedDisc", s * self.disciplines + d) > 0 && wanted(d).1 > 0)
             .collect();
         let before = |d: usize| {
-            (0..self.disciplines).filter(move |e| self.at("Precededby", d * self.disciplines + e) > 0)
+            (0..self.disciplines)
+                .filter(move |e| self.at("Precededby", d * self.disciplines + e) > 0)
         };
         // A discipline whose prerequisite the student can never take can not be taken either.
-        while let Some(d) = (0..self.disciplines)
-            .find(|&d| possible[d] && before(d).any(|e| !possible[e]))
+        while let Some(d) =
+            (0..self.disciplines).find(|&d| possible[d] && before(d).any(|e| !possible[e]))
         {
             possible[d] = false;
         }
-        let mut curriculum = CurriculumDraft::new(format!("C{s:04}")).hospital_max(self.max_per_hospital);
+        let mut curriculum =
+            CurriculumDraft::new(format!("C{s:04}")).hospital_max(self.max_per_hospital);
         for group in 0..self.groups {
             let of: Vec<String> = (0..self.disciplines)
                 .filter(|&d| possible[d] && wanted(d).0 == group)
@@ -171,12 +193,14 @@ impl Instance {
                 .collect();
             let choose = self.count("StudDiscGroup", s * self.groups + group);
             if choose > 0 {
-                curriculum = curriculum.requirement(RequirementDraft::new(choose, of, self.duration));
+                curriculum =
+                    curriculum.requirement(RequirementDraft::new(choose, of, self.duration));
             }
         }
         for d in (0..self.disciplines).filter(|&d| possible[d]) {
             for e in before(d) {
-                curriculum = curriculum.prerequisite(PrerequisiteDraft::new(specialty(d), specialty(e)));
+                curriculum =
+                    curriculum.prerequisite(PrerequisiteDraft::new(specialty(d), specialty(e)));
             }
         }
         curriculum
@@ -189,7 +213,9 @@ impl Instance {
     ) -> Result<TraineeDraft, Failure> {
         let weight = |k: usize| self.at("WeightPref", s * 4 + k);
         // Weights of preferences are each student's own; those of changes and waiting are negative.
-        let mut wishes = PreferencesDraft::default().change(-weight(2)).waiting(-weight(3));
+        let mut wishes = PreferencesDraft::default()
+            .change(-weight(2))
+            .waiting(-weight(3));
         for d in 0..self.disciplines {
             let wish = weight(0) * self.at("PrefStudDisc", s * self.disciplines + d);
             wishes.specialties.insert(specialty(d), wish);
@@ -198,10 +224,18 @@ impl Instance {
             let wish = weight(1) * self.at("PrefStudHosp", s * self.hospitals + h);
             wishes.hospitals.insert(hospital(h), wish);
         }
-        let route = RouteDraft::Invitation { by: "the school".to_owned() };
-        let mut trainee =
-            TraineeDraft::new(student(s), "all", "home", format!("C{s:04}"), "student", route)
-                .preferences(wishes);
+        let route = RouteDraft::Invitation {
+            by: "the school".to_owned(),
+        };
+        let mut trainee = TraineeDraft::new(
+            student(s),
+            "all",
+            "home",
+            format!("C{s:04}"),
+            "student",
+            route,
+        )
+        .preferences(wishes);
         for t in (0..self.periods).filter(|t| self.at("Availability", s * self.periods + t) <= 0) {
             trainee = trainee.unavailable(TermDraft::between(day(t)?, day(t)?));
         }
@@ -216,13 +250,21 @@ impl Instance {
     }
 
     /// A schedule in the form that validators of the benchmark read.
-    pub fn solution(&self, schedule: &Schedule, objective: i64) -> Result<serde_json::Value, Failure> {
+    pub fn solution(
+        &self,
+        schedule: &Schedule,
+        objective: i64,
+    ) -> Result<serde_json::Value, Failure> {
         let number = |text: &str| -> Result<usize, Failure> { Ok(text[1..].parse()?) };
         let placements = schedule
             .placements()
             .iter()
             .map(|placement| {
-                let (hospital, _) = placement.department().as_str().split_once('/').ok_or("no hospital")?;
+                let (hospital, _) = placement
+                    .department()
+                    .as_str()
+                    .split_once('/')
+                    .ok_or("no hospital")?;
                 Ok(serde_json::json!({
                     "student": number(placement.trainee().as_str())?,
                     "discipline": number(placement.specialty().as_str())?,

@@ -6,7 +6,12 @@ pub(crate) const SCALE: i64 = 1000;
 
 /// Which plans a certificate speaks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
+pub enum Mode {
     /// Only plans without shortfall: a bound on their value. Since a plan without shortfall beats
     /// all others, this bounds every plan.
     Strict,
@@ -17,9 +22,13 @@ pub(crate) enum Mode {
     },
 }
 
-/// The reason for a bound.
+/// The reason for a bound: prices and shares at which it can be added up again.
+///
+/// A certificate belongs to one compiled problem; cells and trainees are in its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Certificate {
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Certificate {
     /// Which plans it speaks about.
     pub(crate) mode: Mode,
     /// Price of one unit of each cell, in 1/1000; negative where the cell wants more.
@@ -29,6 +38,28 @@ pub(crate) struct Certificate {
     pub(crate) multipliers: Vec<i64>,
     /// Pairs (trainee, hospital), sorted, whose cap the bound needs. Other caps are not looked at.
     pub(crate) caps: Vec<(u32, u32)>,
+}
+
+impl Certificate {
+    /// Which plans it speaks about.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The price of one unit of each cell, in 1/1000; negative where the cell wants more.
+    pub fn prices(&self) -> &[i64] {
+        &self.prices
+    }
+
+    /// Each trainee's share of the worst-off term, in 1/1000.
+    pub fn multipliers(&self) -> &[i64] {
+        &self.multipliers
+    }
+
+    /// Pairs of trainee and hospital whose cap the bound needs.
+    pub fn caps(&self) -> &[(u32, u32)] {
+        &self.caps
+    }
 }
 
 /// No plan is worth more than this.

@@ -109,5 +109,5 @@ const FULL: Rounding = Rounding::FULL;
 
 fn sum<'a>(parts: impl IntoIterator<Item = &'a Decimal>) -> Result<Figure<Decimal>, StatsError> {
     let parts: Vec<Decimal> = parts.into_iter().copied().collect();
-    Sample::new(&parts)?.accumulator()?.sum()
+    Sample::new(&parts)?.accumulator().sum()
 }

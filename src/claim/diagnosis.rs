@@ -16,6 +16,9 @@ const FULL: Rounding = Rounding::FULL;
 /// How many periods more or fewer are tried for a compound rate.
 const NEAR: u32 = 2;
 
+/// How many periods back a mistaken base is looked for.
+const FAR: u32 = 120;
+
 /// Powers of ten tried for a slip of the unit.
 const SLIPS: [i32; 6] = [1, -1, 2, -2, 3, -3];
 
@@ -127,7 +130,10 @@ impl Search {
             let (Ok(steps), Some(value)) = (last.since(period), value) else {
                 continue;
             };
-            let Some(periods) = u32::try_from(steps).ok().filter(|periods| *periods >= 2) else {
+            let Some(periods) = u32::try_from(steps)
+                .ok()
+                .filter(|periods| (2..=FAR).contains(periods))
+            else {
                 continue;
             };
             self.offer(compounded(value, end, periods), || {

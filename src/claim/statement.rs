@@ -23,14 +23,18 @@ use crate::stats::{Period, Series, StatsError};
 /// # Ok::<(), practicum::stats::StatsError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Claim {
     statement: String,
     source: Option<String>,
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::date"))]
     date: Option<NaiveDate>,
     definition: Option<String>,
     assertion: Assertion,
     stated: Stated,
+    #[cfg_attr(feature = "serde", serde(skip))]
     history: Option<(Series, Period)>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     others: Vec<(String, Decimal)>,
 }
 

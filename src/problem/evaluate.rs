@@ -2,7 +2,6 @@
 //!
 //! Everything here is naive on purpose. The solver keeps its own running totals and is tested against
 //! these functions; whatever leaves the solver passes through [`evaluate`] once more.
-#![expect(dead_code, reason = "the layers above arrive with the next commits")]
 use super::model::{Automaton, Link, Model, Plan, Stay, Worth, at, dense};
 
 /// Whether `trainee` may have this itinerary at all: rules 1 to 6 of the model.

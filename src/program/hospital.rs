@@ -71,9 +71,16 @@ impl Hospital {
         &self.interpreters
     }
 
-    /// Its departments.
+    /// Its departments, in order of id.
     pub fn departments(&self) -> &[Department] {
         &self.departments
+    }
+
+    /// The department with this id, if it is one of the hospital's. Takes an id or its text.
+    pub fn department(&self, id: impl AsRef<str>) -> Option<&Department> {
+        let place = |department: &Department| department.id.as_str().cmp(id.as_ref());
+        self.departments
+            .get(self.departments.binary_search_by(place).ok()?)
     }
 }
 
@@ -143,9 +150,16 @@ impl Department {
         &self.closures
     }
 
-    /// Supervising specialists; none: supervision is not limited.
+    /// Supervising specialists, in order of id; none: supervision is not limited.
     pub fn supervisors(&self) -> &[Supervisor] {
         &self.supervisors
+    }
+
+    /// The supervisor with this id, if they work here. Takes an id or its text.
+    pub fn supervisor(&self, id: impl AsRef<str>) -> Option<&Supervisor> {
+        let place = |supervisor: &Supervisor| supervisor.id.as_str().cmp(id.as_ref());
+        self.supervisors
+            .get(self.supervisors.binary_search_by(place).ok()?)
     }
 
     /// Working languages; none: the hospital's.

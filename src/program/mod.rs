@@ -9,6 +9,7 @@ mod cost;
 mod curriculum;
 mod defect;
 pub mod draft;
+mod funnel;
 mod hospital;
 mod institution;
 mod kinds;
@@ -17,8 +18,11 @@ mod link;
 mod note;
 mod partnership;
 mod policy;
+mod redraft;
 mod region;
 mod root;
+#[cfg(feature = "serde")]
+mod serial;
 mod specialty;
 mod table;
 mod trainee;
@@ -32,6 +36,7 @@ pub use defect::{
     Defect, DefectCode, Entity, EntityKey, EntityKind, Flaw, InvalidProgram, Place, Step, TextError,
 };
 pub use draft::ProgramDraft;
+pub use funnel::Funnel;
 pub use hospital::{Department, Hospital, Interpreter, Supervisor};
 pub use institution::Institution;
 pub use kinds::{

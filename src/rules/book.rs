@@ -25,7 +25,28 @@ use crate::schedule::Schedule;
 /// assert!(book.without(RuleCode::Overlap).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # In files
+///
+/// A rule book is a map of what it changes; what is left out is as in [`RuleBook::default`]. Equal
+/// books are written with equal bytes.
+///
+/// ```text
+/// {
+///   "off": ["P111"],
+///   "weights": {"V504": 5, "V508": 1},
+///   "sending": ["memorandum", "implementation_agreement"],
+///   "comfortable_load": 2,
+///   "money_per_point": "50000 KRW",
+///   "baseline": {"placements": []}
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    serde(try_from = "super::written::Written", into = "super::written::Written")
+)]
 pub struct RuleBook {
     off: BTreeSet<RuleCode>,
     weights: Weights,
@@ -213,6 +234,17 @@ impl RuleBook {
             .clone()
             .slot(code)
             .map_or(Weight::ZERO, |weight| *weight)
+    }
+
+    /// The weight of a soft rule, also if the rule is off. `None` if it is not soft.
+    #[cfg(feature = "serde")]
+    pub(super) fn written_weight(&self, code: RuleCode) -> Option<Weight> {
+        self.weights.clone().slot(code).copied()
+    }
+
+    /// The kinds of partnership that may send trainees, in order.
+    pub fn sending_kinds(&self) -> impl Iterator<Item = PartnershipKind> + '_ {
+        self.sending_kinds.iter().copied()
     }
 
     /// Whether partnerships of this kind may send trainees.

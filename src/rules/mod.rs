@@ -3,6 +3,8 @@
 //! This module holds parameters, never predicates.
 mod book;
 mod code;
+#[cfg(feature = "serde")]
+mod written;
 
 pub use book::{RuleBook, RuleBookError};
 pub use code::{Family, RuleCode, Severity, UnknownCode};

@@ -5,30 +5,11 @@
 //! allowance extends the same trajectory. Whoever wants a limit in seconds stops from the callback.
 use std::ops::ControlFlow;
 
+use super::front::{Progress, Stop};
 use crate::problem::model::Worth;
 
 /// Steps between two calls of the callback, at most.
 pub(crate) const REPORT_EVERY: u64 = 4096;
-
-/// Why the solver was told to stop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// The allowance of steps is used up.
-    Exhausted,
-    /// The callback asked for it.
-    Cancelled,
-}
-
-/// What the callback sees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Progress {
-    /// Steps taken so far.
-    pub(crate) steps: u64,
-    /// The best plan so far.
-    pub(crate) best: Option<Worth>,
-    /// No plan can be worth more than this.
-    pub(crate) bound: Option<Worth>,
-}
 
 /// The caller's ear: called every few thousand steps and whenever the best plan or the bound moves.
 pub(crate) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlow<Stop> + 'a;

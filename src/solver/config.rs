@@ -1,71 +1,34 @@
-//! How long the solver may think, and where it starts.
+//! What the caller may choose.
+use crate::problem::model::{Model, Plan};
 
-use crate::schedule::Schedule;
+use super::budget::Budget;
 
-/// How long the solver may think, and where it starts. Nothing needs tuning: temperatures, penalties
-/// and phase lengths come from the problem.
-///
-/// ```
-/// use practicum::SolveConfig;
-///
-/// let config = SolveConfig::default().seed(7).steps(1_000_000);
-/// assert_eq!(config.allowance(), 1_000_000);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SolveConfig {
-    seed: u64,
-    steps: u64,
-    start: Option<Schedule>,
+/// Improves a plan by local search, keeping every link; whatever it returns is evaluated again.
+pub(crate) type Search = fn(&Model, Option<&Plan>, u64, &mut Budget<'_>) -> Plan;
+
+/// Settings of one run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Config {
+    /// Steps, at most.
+    pub(crate) steps: u64,
+    /// Seed of everything that is drawn.
+    pub(crate) seed: u64,
+    /// States of one trainee, at most, for exact pricing.
+    pub(crate) most_nodes: usize,
+    /// Trainees, at most, for the linear program; more are priced without it.
+    pub(crate) most_trainees: usize,
+    /// The local search, for what exact methods leave open.
+    pub(crate) search: Option<Search>,
 }
 
-impl Default for SolveConfig {
-    /// Seed 1, twenty million steps (some seconds), no start.
+impl Default for Config {
     fn default() -> Self {
-        Self { seed: 1, steps: 20_000_000, start: None }
-    }
-}
-
-impl SolveConfig {
-    /// The seed of the search's random numbers. A proven optimum does not depend on it in value.
-    #[must_use]
-    pub fn seed(mut self, seed: u64) -> Self {
-        self.seed = seed;
-        self
-    }
-
-    /// The allowance of steps. A step is one small unit of work: one proposal of the search, one
-    /// trainee priced. The same allowance gives the same plan on every machine.
-    #[must_use]
-    pub fn steps(mut self, steps: u64) -> Self {
-        self.steps = steps;
-        self
-    }
-
-    /// No limit of steps: the callback decides when to stop.
-    #[must_use]
-    pub fn unlimited(self) -> Self {
-        self.steps(u64::MAX)
-    }
-
-    /// A schedule to start from. Placements that break a rule are left out of the start.
-    #[must_use]
-    pub fn warm_start(mut self, schedule: Schedule) -> Self {
-        self.start = Some(schedule);
-        self
-    }
-
-    /// The seed.
-    pub fn chosen_seed(&self) -> u64 {
-        self.seed
-    }
-
-    /// The allowance of steps.
-    pub fn allowance(&self) -> u64 {
-        self.steps
-    }
-
-    /// The schedule to start from.
-    pub fn start(&self) -> Option<&Schedule> {
-        self.start.as_ref()
+        Self {
+            steps: 20_000_000,
+            seed: 0,
+            most_nodes: 1 << 19,
+            most_trainees: 4000,
+            search: None,
+        }
     }
 }

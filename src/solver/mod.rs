@@ -8,17 +8,15 @@
 
 pub(crate) mod budget;
 pub(crate) mod column;
-mod config;
-mod outcome;
-mod pipeline;
-mod progress;
+pub(crate) mod config;
+pub(crate) mod decoupled;
+mod front;
+pub(crate) mod outcome;
 pub(crate) mod random;
 pub(crate) mod search;
-mod solve;
+pub(crate) mod solve;
 #[cfg(test)]
 pub(crate) mod trial;
+mod unlink;
 
-pub use config::SolveConfig;
-pub use outcome::{Outcome, Statistics, Status};
-pub use progress::{Progress, Stop};
-pub use solve::solve;
+pub use front::{Outcome, Progress, SolveConfig, Statistics, Status, Stop, solve};

@@ -1,113 +1,44 @@
-//! What came out of the solver.
+//! What a run found out.
+use crate::certificate::claim::{Bound, Certificate};
+use crate::problem::model::{Plan, Worth};
 
-use std::fmt;
+use super::front::Stop;
 
-use super::Stop;
-use crate::certificate::Certificate;
-use crate::schedule::Schedule;
-use crate::score::Score;
-
-/// How much is known about a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Status {
-    /// No plan is better: the bound equals the score, and a certificate proves it.
+/// How much is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// No plan is better: the bound equals the plan's worth.
     Optimal,
-    /// There is a plan, and a bound that it may or may not reach.
+    /// A plan, perhaps not the best.
     Feasible,
-    /// No schedule keeps all pins and all other rules; the search was exhaustive. The schedule holds
-    /// the pins alone.
+    /// No plan exists: pins alone break a limit.
     Infeasible,
-    /// There is a plan, but no bound; or the solver was stopped before it had either.
+    /// No plan was found, and none was proven impossible.
     Unknown,
 }
 
-impl Status {
-    /// The word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Optimal => "optimal",
-            Self::Feasible => "feasible",
-            Self::Infeasible => "infeasible",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// How a run went.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Statistics {
-    pub(super) steps: u64,
-    pub(super) stopped: Option<Stop>,
-    pub(super) trail: Vec<(u64, Option<Score>, Option<Score>)>,
-}
-
-impl Statistics {
-    /// Steps taken.
-    pub fn steps(&self) -> u64 {
-        self.steps
-    }
-
-    /// Why the solver stopped early, if it did.
-    pub fn stopped(&self) -> Option<Stop> {
-        self.stopped
-    }
-
-    /// Score and bound whenever one of them moved, with the steps taken by then.
-    pub fn trail(&self) -> &[(u64, Option<Score>, Option<Score>)] {
-        &self.trail
-    }
-}
-
-/// A plan, and what is known about it.
+/// The best plan of a run, and a limit on what any plan can be worth.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    pub(super) status: Status,
-    pub(super) schedule: Schedule,
-    pub(super) score: Score,
-    pub(super) bound: Option<Score>,
-    pub(super) certificate: Option<Certificate>,
-    pub(super) statistics: Statistics,
+pub(crate) struct Outcome {
+    /// How much is known.
+    pub(crate) status: Status,
+    /// The best plan, with its worth.
+    pub(crate) best: Option<(Worth, Plan)>,
+    /// What no plan exceeds, with the reason.
+    pub(crate) bound: Option<(Bound, Certificate)>,
+    /// A complete search found nothing better, whether or not the bound shows it.
+    pub(crate) searched: bool,
+    /// Steps taken.
+    pub(crate) steps: u64,
+    /// Why the run ended before it was done, if it did.
+    pub(crate) stopped: Option<Stop>,
 }
 
 impl Outcome {
-    /// How much is known.
-    pub fn status(&self) -> Status {
-        self.status
-    }
-
-    /// The best plan found.
-    pub fn schedule(&self) -> &Schedule {
-        &self.schedule
-    }
-
-    /// The solver's own count of the plan's shortfall and value. Violations that pins force are not
-    /// counted here; [`check()`](crate::check()) counts them.
-    pub fn score(&self) -> Score {
-        self.score
-    }
-
-    /// No plan has a better score than this.
-    pub fn bound(&self) -> Option<Score> {
-        self.bound
-    }
-
-    /// Why the bound holds.
-    pub fn certificate(&self) -> Option<&Certificate> {
-        self.certificate.as_ref()
-    }
-
-    /// How the run went.
-    pub fn statistics(&self) -> &Statistics {
-        &self.statistics
+    /// Value between plan and bound, where both have the same shortfall.
+    pub(crate) fn gap(&self) -> Option<i64> {
+        let (worth, _) = self.best.as_ref()?;
+        let (bound, _) = self.bound.as_ref()?;
+        (worth.shortfall == bound.worth.shortfall).then(|| bound.worth.value - worth.value)
     }
 }

@@ -42,15 +42,17 @@ impl Accumulator {
         Self::default()
     }
 
-    pub(crate) fn at_scale(scale: u32) -> Self {
-        Self {
+    /// The sums of a sample: at most 2^31 numbers of 96 bits, at the scale they need.
+    pub(crate) fn of_units(units: &[i128], scale: u32, missing: u64) -> Self {
+        let mut sums = Self {
+            missing,
             scale,
             ..Self::default()
+        };
+        for &units in units {
+            sums.include(units);
         }
-    }
-
-    pub(crate) fn with_missing(self, missing: u64) -> Self {
-        Self { missing, ..self }
+        sums
     }
 
     /// The number of values.
@@ -88,7 +90,30 @@ impl Accumulator {
     /// decimal places of all; [`StatsError::TooManyValues`] beyond 2^31 values.
     pub fn add(&mut self, value: Decimal) -> Result<(), StatsError> {
         let (units, scale) = scale::canonical(value);
-        self.add_units(units, scale)
+        if self.count >= scale::MOST_VALUES {
+            return Err(StatsError::TooManyValues {
+                limit: scale::MOST_VALUES,
+            });
+        }
+        if scale > self.scale {
+            *self = self.refined(scale)?;
+        }
+        let places = self.scale;
+        let refined = scale::refine(units, scale, places);
+        self.include(refined.ok_or(StatsError::ScaleOverflow { value, places })?);
+        Ok(())
+    }
+
+    /// Takes in one value at the common scale. With 2^31 values of 96 bits the sum fits 127 bits,
+    /// the squares 223.
+    fn include(&mut self, units: i128) {
+        self.count += 1;
+        self.sum += units;
+        self.squares += square(units);
+        self.extremes = Some(match self.extremes {
+            Some((low, high)) => (low.min(units), high.max(units)),
+            None => (units, units),
+        });
     }
 
     /// Adds all values, up to the first that is refused.
@@ -136,28 +161,6 @@ impl Accumulator {
             squares: left.squares.checked_add(right.squares).ok_or(too_many)?,
             extremes,
         })
-    }
-
-    pub(crate) fn add_units(&mut self, units: i128, scale: u32) -> Result<(), StatsError> {
-        if scale > self.scale {
-            *self = self.refined(scale)?;
-        }
-        let units = scale::refine(units, scale, self.scale)
-            .ok_or_else(|| overflow(units, scale, self.scale))?;
-        if self.count >= scale::MOST_VALUES {
-            return Err(StatsError::TooManyValues {
-                limit: scale::MOST_VALUES,
-            });
-        }
-        // 2^31 values of 96 bits: the sum fits 127 bits, the squares 223.
-        self.count += 1;
-        self.sum += units;
-        self.squares += square(units);
-        self.extremes = Some(match self.extremes {
-            Some((low, high)) => (low.min(units), high.max(units)),
-            None => (units, units),
-        });
-        Ok(())
     }
 
     /// The same values at a scale that is not coarser. Checking the extremes is enough: all other

@@ -50,7 +50,7 @@ pub fn autocorrelation(sample: &Sample, rounding: Rounding) -> Result<Figure<Dec
         products += I256::from(one) * I256::from(next);
     }
     // Times n²: n² P - n S (2 S - first - last) + (n - 1) S² over n (n Q - S²).
-    let sums = sample.accumulator()?;
+    let sums = sample.accumulator();
     let count = BigInt::from(n);
     let sum = BigInt::from(sums.sum_units());
     let inner = &sum * 2 - first - last;

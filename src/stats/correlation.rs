@@ -53,7 +53,7 @@ impl Pairs {
                 found: self.n(),
             });
         }
-        let moments = self.moments()?;
+        let moments = self.moments();
         let undefined = || StatsError::undefined(method, Undefined::NoVariation);
         let negative = moments.xy < num_bigint::BigInt::ZERO;
         let square = Ratio::new(&moments.xy * &moments.xy, moments.xx * moments.yy);

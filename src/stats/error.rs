@@ -15,7 +15,7 @@ use super::undefined::Undefined;
 /// use practicum::stats::{Rounding, Sample, StatsError};
 ///
 /// let empty = Sample::new(&[])?;
-/// let error = empty.accumulator()?.mean(Rounding::FULL).unwrap_err();
+/// let error = empty.accumulator().mean(Rounding::FULL).unwrap_err();
 /// assert!(matches!(error, StatsError::TooFewValues { needed: 1, found: 0, .. }));
 /// # Ok::<(), StatsError>(())
 /// ```
@@ -45,7 +45,7 @@ pub enum StatsError {
         position: u64,
     },
     /// Leaving out missing values would join values that are not neighbors.
-    #[error("{method} needs consecutive values, and {missing} were left out")]
+    #[error("{method} needs every value in its place, and {missing} were left out")]
     NotConsecutive {
         /// The statistic asked for.
         method: Method,

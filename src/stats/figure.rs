@@ -15,9 +15,9 @@ use super::rounding::Rounding;
 /// use practicum::stats::{Rounding, Sample};
 ///
 /// let trainees = Sample::from_integers([16, 20, 17, 10, 4])?;
-/// let mean = trainees.accumulator()?.mean(Rounding::TENTHS)?;
+/// let mean = trainees.accumulator().mean(Rounding::TENTHS)?;
 /// assert_eq!(mean.to_string(), "13.4 (mean, n = 5, exact)");
-/// let deviation = trainees.accumulator()?.sample_deviation(Rounding::TENTHS)?;
+/// let deviation = trainees.accumulator().sample_deviation(Rounding::TENTHS)?;
 /// assert_eq!(
 ///     deviation.to_string(),
 ///     "6.4 (sample standard deviation, n = 5, rounded half away from zero to 1 place)"

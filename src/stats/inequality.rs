@@ -10,7 +10,7 @@ use num_bigint::{BigInt, BigUint};
 use rust_decimal::Decimal;
 
 use super::error::StatsError;
-use super::exact::{LN_BITS, Ratio, ln, wide};
+use super::exact::{LN_BITS, Logarithm, Ratio, wide};
 use super::figure::Figure;
 use super::method::Method;
 use super::rounding::Rounding;
@@ -83,7 +83,7 @@ impl Inequality {
             });
         }
         require_not_negative(sample, method)?;
-        let sums = sample.accumulator()?;
+        let sums = sample.accumulator();
         if sums.sum_units() == 0 {
             return Err(StatsError::undefined(method, Undefined::ZeroTotal));
         }
@@ -139,6 +139,8 @@ impl Inequality {
 
     /// Jain's fairness index `S² / (n Q)`: 1 when all are equal, `1 / n` when one has everything.
     ///
+    /// R. Jain, D. Chiu and W. Hawe, DEC Research Report TR-301 (1984).
+    ///
     /// # Errors
     ///
     /// [`StatsError::ResultOutOfRange`].
@@ -170,9 +172,11 @@ impl Inequality {
 
     /// The Theil T index, mean of `(x / m) ln (x / m)` with the mean `m`, natural logarithm: 0 when
     /// all are equal, `ln n` when one has everything. Zeros count as 0.
+    /// H. Theil, Economics and Information Theory (1967).
     ///
     /// **Approximate**: logarithms are computed to 256 bits, so the digits shown are right unless
-    /// the exact value lies within 10^-60 of a rounding boundary.
+    /// the exact value lies within 10^-60 of a rounding boundary. Takes some microseconds a value,
+    /// equal values together.
     ///
     /// # Errors
     ///
@@ -183,13 +187,14 @@ impl Inequality {
             return Ok(Figure::exact(Decimal::ZERO, self.n, method).with_missing(self.missing));
         }
         // T = Σ x ln x / S + ln n - ln S
+        let logarithm = Logarithm::new();
         let mut weighted = BigInt::ZERO;
         for equal in self.units.chunk_by(PartialEq::eq) {
             if let Some(&units) = equal.first() {
-                weighted += ln(&BigInt::from(units)) * units * equal.len();
+                weighted += logarithm.of(&BigInt::from(units)) * units * equal.len();
             }
         }
-        let constant = ln(&BigInt::from(self.n)) - ln(&BigInt::from(self.sum));
+        let constant = logarithm.of(&BigInt::from(self.n)) - logarithm.of(&BigInt::from(self.sum));
         let out_of_range = StatsError::ResultOutOfRange { method };
         let theil = Ratio::new(
             weighted + constant * self.sum,

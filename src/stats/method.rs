@@ -25,8 +25,6 @@ use super::shares::Apportionment;
 )]
 #[non_exhaustive]
 pub enum Method {
-    /// The number of values.
-    Count,
     /// The sum.
     Sum,
     /// The smallest value.
@@ -145,7 +143,6 @@ pub enum Method {
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Count => "count",
             Self::Sum => "sum",
             Self::Minimum => "minimum",
             Self::Maximum => "maximum",
@@ -182,7 +179,7 @@ impl fmt::Display for Method {
             Self::Jain => "Jain index",
             Self::Herfindahl => "Herfindahl index",
             Self::HerfindahlPoints => "Herfindahl index of 10,000",
-            Self::Theil => "Theil index",
+            Self::Theil => "approximate Theil index",
             Self::MaxMinRatio => "ratio of largest to smallest",
             Self::Proportion => "proportion",
             Self::Wilson { confidence } => return write!(f, "Wilson interval at {confidence}"),

@@ -10,7 +10,7 @@
 //! |---|---|
 //! | a list of numbers | [`Sample`], then [`Accumulator`] for mean and deviation, [`Ordered`] for quantiles |
 //! | numbers by month, quarter or year | [`Series`]: growth, moving, cumulative and indexed figures |
-//! | two numbers | [`ratio`], [`percent_change`], [`percentage_points`], [`compound_rate`] |
+//! | two numbers | [`ratio`], [`percent_of`], [`percent_change`], [`percentage_points`], [`compound_rate`] |
 //! | parts of a whole | [`shares`], [`apportion`] |
 //! | evenness and concentration | [`Inequality`] |
 //! | successes out of trials | [`Rate`] |
@@ -22,7 +22,7 @@
 //! ```
 //! use practicum::stats::{Rounding, Sample};
 //!
-//! let sums = Sample::from_integers([16, 20, 14, 14])?.accumulator()?;
+//! let sums = Sample::from_integers([16, 20, 14, 14])?.accumulator();
 //! let mean = sums.mean(Rounding::TENTHS)?;
 //! assert_eq!(mean.to_string(), "16.0 (mean, n = 4, exact)");
 //! # Ok::<(), practicum::stats::StatsError>(())

@@ -17,7 +17,7 @@ use super::undefined::Undefined;
 /// ```
 /// use practicum::stats::{Rounding, Sample};
 ///
-/// let sums = Sample::from_integers([2, 4, 4, 4, 5, 5, 7, 9])?.accumulator()?;
+/// let sums = Sample::from_integers([2, 4, 4, 4, 5, 5, 7, 9])?.accumulator();
 /// assert_eq!(sums.sum()?.value().to_string(), "40");
 /// assert_eq!(sums.population_deviation(Rounding::FULL)?.to_string(),
 ///     "2 (population standard deviation, n = 8, exact)");

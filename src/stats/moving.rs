@@ -37,8 +37,8 @@ const WIDEST: u32 = 100_000;
 /// ```
 impl Series {
     /// The mean of each period and the `window - 1` before it. A window that reaches before the
-    /// series is undefined. With [`Missing::Skip`] the mean is over the values present, with
-    /// [`Missing::Zero`] over the whole window.
+    /// series is undefined. With [`Missing::Skip`] the mean is over the values present, and undefined
+    /// where there are none; with [`Missing::Zero`] it is over the whole window.
     ///
     /// # Errors
     ///

@@ -84,20 +84,20 @@ impl Pairs {
     }
 
     /// `n Σ x y - Σ x Σ y` and both `n Σ x² - (Σ x)²`, in units.
-    pub(crate) fn moments(&self) -> Result<Comoments, StatsError> {
-        let (x, y) = (self.xs.accumulator()?, self.ys.accumulator()?);
+    pub(crate) fn moments(&self) -> Comoments {
+        let (x, y) = (self.xs.accumulator(), self.ys.accumulator());
         let mut products = I256::ZERO;
         for (&x, &y) in self.xs.units().iter().zip(self.ys.units()) {
             products += I256::from(x) * I256::from(y);
         }
         let sums = BigInt::from(x.sum_units()) * y.sum_units();
-        Ok(Comoments {
+        Comoments {
             xy: wide(products) * self.n() - sums,
             xx: x.spread_units(),
             yy: y.spread_units(),
             mean_x: x.mean_ratio(),
             mean_y: y.mean_ratio(),
-        })
+        }
     }
 }
 

@@ -92,6 +92,7 @@ impl fmt::Display for Interval {
 /// # Ok::<(), practicum::stats::StatsError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Rate {
     successes: u64,
     trials: u64,
@@ -135,6 +136,8 @@ impl Rate {
     /// The Wilson score interval of the proportion, `z` being the normal quantile:
     /// `(2 x + z² ± z √(z² + 4 x (n - x) / n)) / (2 (n + z²))`. Both ends are rounded alike; the
     /// ends 0 and 1 are met exactly when there are no successes, or nothing else.
+    ///
+    /// `z` is stored to 28 places, so the ends are right to about 26.
     ///
     /// E. B. Wilson, Journal of the American Statistical Association 22 (1927), without a
     /// continuity correction.

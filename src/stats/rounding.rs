@@ -66,10 +66,10 @@ pub enum Precision {
 /// use practicum::stats::{Rounding, RoundingMode, Sample};
 ///
 /// let hosts = Sample::from_integers([2, 3, 2, 2, 2, 3, 2])?;
-/// let mean = hosts.accumulator()?.mean(Rounding::places(2)?)?;
+/// let mean = hosts.accumulator().mean(Rounding::places(2)?)?;
 /// assert_eq!(mean.value().to_string(), "2.29");
 /// let down = Rounding::places(2)?.with_mode(RoundingMode::Floor);
-/// assert_eq!(hosts.accumulator()?.mean(down)?.value().to_string(), "2.28");
+/// assert_eq!(hosts.accumulator().mean(down)?.value().to_string(), "2.28");
 /// # Ok::<(), practicum::stats::StatsError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -30,7 +30,7 @@ pub enum Missing {
 ///
 /// let hosts = [Some(Decimal::new(25, 1)), None, Some(Decimal::from(2))];
 /// let sample = Sample::with_missing(&hosts, Missing::Skip)?;
-/// let mean = sample.accumulator()?.mean(Rounding::HUNDREDTHS)?;
+/// let mean = sample.accumulator().mean(Rounding::HUNDREDTHS)?;
 /// assert_eq!(mean.to_string(), "2.25 (mean, n = 2, 1 missing, exact)");
 /// assert!(Sample::with_missing(&hosts, Missing::Refuse).is_err());
 /// # Ok::<(), practicum::stats::StatsError>(())
@@ -164,15 +164,7 @@ impl Sample {
     }
 
     /// The exact sums of the sample.
-    ///
-    /// # Errors
-    ///
-    /// None that a sample can cause; the signature is that of [`Accumulator::add`].
-    pub fn accumulator(&self) -> Result<Accumulator, StatsError> {
-        let mut sums = Accumulator::at_scale(self.scale);
-        for &units in &self.units {
-            sums.add_units(units, self.scale)?;
-        }
-        Ok(sums.with_missing(self.missing))
+    pub fn accumulator(&self) -> Accumulator {
+        Accumulator::of_units(&self.units, self.scale, self.missing)
     }
 }

@@ -18,7 +18,8 @@ use super::weighted::require_not_negative;
 /// The most places of a percentage, so that the units stay far below 2^64.
 const MOST_PLACES: u32 = 12;
 
-/// How whole units are given out in proportion to weights.
+/// How whole units are given out in proportion to weights: M. L. Balinski and H. P. Young, Fair
+/// Representation (1982).
 ///
 /// Ties go to the larger weight, and between equal weights to the one that comes first: give the
 /// weights in the order of their identifiers.

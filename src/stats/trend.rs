@@ -33,7 +33,7 @@ const MOST_POINTS: u64 = 2_000;
 ///     "57.1 (Theil-Sen slope, n = 4, 1 missing, rounded half away from zero to 1 place)");
 /// # Ok::<(), practicum::stats::StatsError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     slope: Ratio,
     intercept: Ratio,
@@ -109,7 +109,7 @@ impl Pairs {
     pub fn least_squares(&self) -> Result<Line, StatsError> {
         let method = Method::LeastSquaresSlope;
         self.require_two(method)?;
-        let moments = self.moments()?;
+        let moments = self.moments();
         let undefined = || StatsError::undefined(method, Undefined::NoVariation);
         let unit_slope =
             Ratio::new(moments.xy.clone(), moments.xx.clone()).ok_or_else(undefined)?;

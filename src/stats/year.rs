@@ -210,6 +210,25 @@ mod tests {
     }
 
     #[test]
+    fn a_fiscal_year_is_numbered_by_its_end_or_its_start() {
+        let number = |kind, date| Year::containing(kind, date).unwrap().number();
+        let by_end = YearKind::FiscalByEnd {
+            first: Month::October,
+        };
+        assert_eq!(number(by_end, day(2013, 9, 30)), 2013);
+        assert_eq!(number(by_end, day(2013, 10, 1)), 2014);
+        let by_start = YearKind::FiscalByStart {
+            first: Month::April,
+        };
+        assert_eq!(number(by_start, day(2014, 3, 31)), 2013);
+        assert_eq!(number(by_start, day(2014, 4, 1)), 2014);
+        let plain = YearKind::FiscalByEnd {
+            first: Month::January,
+        };
+        assert_eq!(number(plain, day(2014, 1, 1)), 2014);
+    }
+
+    #[test]
     fn a_century_ends_in_two_zeros() {
         let year = Year::new(
             YearKind::Academic {

@@ -1,5 +1,10 @@
 //! The integration tests, one binary.
 
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "solver")]
+mod oracle;
+mod props;
 mod check;
 #[cfg(feature = "stats")]
 mod stats;

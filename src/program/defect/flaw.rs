@@ -295,18 +295,16 @@ pub enum Flaw {
 /// A circle in one line: its first members, and the first again.
 fn circle(members: &[impl fmt::Display]) -> String {
     const SHOWN: usize = 8;
-    let mut text: String = members
+    let mut steps: Vec<_> = members
         .iter()
         .take(SHOWN)
-        .map(|member| format!("{member} -> "))
+        .map(ToString::to_string)
         .collect();
     if members.len() > SHOWN {
-        text.push_str("... -> ");
+        steps.push("...".to_owned());
     }
-    if let Some(first) = members.first() {
-        text.push_str(&first.to_string());
-    }
-    text
+    steps.extend(members.first().map(ToString::to_string));
+    steps.join(" -> ")
 }
 
 impl Flaw {

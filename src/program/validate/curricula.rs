@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::at::At;
 use super::cycles::cycles;
 use super::reader::Reader;
+use crate::calendar::Horizon;
 use crate::ids::{CurriculumId, SpecialtyId};
 use crate::program::defect::Flaw;
 use crate::program::draft::{CurriculumDraft, PrerequisiteDraft, RequirementDraft};
@@ -77,15 +78,14 @@ fn requirement(
         let Some(specialty) = r.refer(&at, &r.names.specialties, text) else {
             continue;
         };
-
-        if !courses.insert(specialty.clone()) {
-            r.report(&at, Flaw::SpecialtyTwice { specialty });
-        } else {
+        if courses.insert(specialty.clone()) {
             of.push(specialty);
+        } else {
+            r.report(&at, Flaw::SpecialtyTwice { specialty });
         }
     }
     of.sort_unstable();
-    let horizon = r.horizon.as_ref().map(|horizon| horizon.len());
+    let horizon = r.horizon.as_ref().map(Horizon::len);
     if let Some(horizon) = horizon.filter(|&len| draft.periods == 0 || draft.periods > len) {
         let periods = draft.periods;
         r.report(&at.field("periods"), Flaw::Duration { periods, horizon });

@@ -20,6 +20,17 @@ struct Named<I> {
     spot: Spot,
 }
 
+/// What a reference means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning<I> {
+    /// Nothing is called so.
+    Nothing,
+    /// An entity whose id is malformed, which is on record.
+    Malformed,
+    /// The entity with this id.
+    Id(I),
+}
+
 /// Every name of one kind, in order.
 #[derive(Debug)]
 pub(super) struct Index<'d, I> {
@@ -110,9 +121,12 @@ impl<'d, I: FromStr<Err = IdError> + Clone> Index<'d, I> {
         named.id.clone()
     }
 
-    /// What a reference means: `None` if nothing is called so, else the id unless it is malformed.
-    pub(super) fn resolve(&self, text: &str) -> Option<Option<I>> {
-        self.names.get(text).map(|named| named.id.clone())
+    /// What a reference means.
+    pub(super) fn resolve(&self, text: &str) -> Meaning<I> {
+        match self.names.get(text) {
+            None => Meaning::Nothing,
+            Some(named) => named.id.clone().map_or(Meaning::Malformed, Meaning::Id),
+        }
     }
 
     /// The spot of what a reference means.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::at::At;
+use super::index::Meaning;
 use super::reader::Reader;
 use crate::codes::LanguageTag;
 use crate::ids::{LinkId, RegionId};
@@ -84,9 +85,9 @@ impl<'d> Groups<'d> {
                 Some(Err(_)) => add(&mut groups.unknown, trainee),
                 None => {}
             }
-            match r.names.regions.resolve(&trainee.region).flatten() {
-                Some(region) => add(groups.regions.entry(region).or_default(), trainee),
-                None => add(&mut groups.unknown, trainee),
+            match r.names.regions.resolve(&trainee.region) {
+                Meaning::Id(region) => add(groups.regions.entry(region).or_default(), trainee),
+                Meaning::Malformed | Meaning::Nothing => add(&mut groups.unknown, trainee),
             }
         }
         groups

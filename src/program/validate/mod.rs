@@ -25,3 +25,5 @@ mod reader;
 mod regions;
 mod specialties;
 mod trainees;
+
+pub(super) use horizon::WEEK;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::at::{At, shown};
 use super::cycles::cycles;
 use super::defects::Defects;
-use super::index::{Index, Spot};
+use super::index::{Index, Meaning, Spot};
 use super::names::Names;
 use crate::calendar::Horizon;
 use crate::codes::{CodeError, LanguageTag};
@@ -34,7 +34,7 @@ pub(super) struct Reader<'d> {
     pub(super) defects: Defects,
 }
 
-impl<'d> Reader<'d> {
+impl Reader<'_> {
     pub(super) fn report(&mut self, at: &At<'_>, flaw: Flaw) {
         self.defects.report(at, flaw);
     }
@@ -91,17 +91,15 @@ impl<'d> Reader<'d> {
         names: &Index<'_, I>,
         text: &str,
     ) -> Option<I> {
-        if let Some(id) = names.resolve(text) {
-            return id;
+        match names.resolve(text) {
+            Meaning::Id(id) => Some(id),
+            Meaning::Malformed => None,
+            Meaning::Nothing => {
+                let (kind, text) = (names.kind(), shown(text));
+                self.report(at, Flaw::UnknownReference { kind, text });
+                None
+            }
         }
-        self.report(
-            at,
-            Flaw::UnknownReference {
-                kind: names.kind(),
-                text: shown(text),
-            },
-        );
-        None
     }
 
     /// A code that another body maintains.

@@ -152,8 +152,8 @@ fn approval(r: &mut Reader<'_>, at: &At<'_>, draft: &ApprovalDraft) -> Option<Ap
     let names = r.names;
     let valid = r.dates(&at.field("valid"), draft.valid);
     let hospital = r.refer(&at.field("hospital"), &names.hospitals, &draft.hospital);
-    let named = at.field("supervisor");
-    let supervisor = r.refer(&named, &names.supervisors, &draft.supervisor);
+    let field = at.field("supervisor");
+    let supervisor = r.refer(&field, &names.supervisors, &draft.supervisor);
     let acts = r.set(&at.field("acts"), &draft.acts, Reader::word);
     let (hospital, supervisor) = (hospital?, supervisor?);
     let works_at = names
@@ -162,7 +162,7 @@ fn approval(r: &mut Reader<'_>, at: &At<'_>, draft: &ApprovalDraft) -> Option<Ap
         .map(|spot| spot[0]);
     if works_at != names.hospitals.spot(&draft.hospital).map(|spot| spot[0]) {
         r.report(
-            &named,
+            &field,
             Flaw::ForeignSupervisor {
                 supervisor: supervisor.clone(),
                 hospital: hospital.clone(),

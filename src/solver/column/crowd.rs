@@ -1,12 +1,13 @@
 //! All trainees with their layouts: prices in, best itineraries out.
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::certificate::claim::SCALE;
+use crate::certificate::claim::{Mode, SCALE};
 use crate::problem::model::{Automaton, Model, Stay, at, dense};
 
 use super::pricing::{Decisions, Priced, Pricer, Terms};
 use super::rates::Rates;
-use super::roads::Roads;
+use super::roads::{Kind, Roads};
 use super::tariff::Tariff;
 
 /// Shortfall allowed or not, and what it costs.
@@ -19,6 +20,11 @@ pub(crate) struct Form {
 }
 
 impl Form {
+    /// As certificates say it.
+    pub(crate) fn mode(self) -> Mode {
+        (self.penalty).map_or(Mode::Strict, |penalty| Mode::Relaxed { penalty })
+    }
+
     /// Cost of a missing stay in a priced itinerary, in 1/1000.
     pub(crate) fn missing(self) -> i64 {
         self.penalty.unwrap_or(0).saturating_mul(SCALE)
@@ -35,6 +41,8 @@ pub(crate) struct Crowd<'m> {
     roads: Vec<Rc<Roads>>,
     /// The roads before they were narrowed.
     wide: Vec<Rc<Roads>>,
+    /// At which rates, and how far below the best, roads were closed.
+    closed: Option<(Rates, i64)>,
     /// What a dive decided, by trainee.
     pub(crate) decisions: Vec<Decisions>,
     pricer: Pricer,
@@ -45,18 +53,31 @@ impl<'m> Crowd<'m> {
     /// Lays out all trainees; `None` where one of them has too many states.
     pub(crate) fn new(model: &'m Model, form: Form) -> Option<Self> {
         let strict = form.penalty.is_none();
-        let roads = model
-            .trainees
-            .iter()
-            .map(|automaton| {
-                Roads::new(model, automaton, Vec::new(), strict, form.most_nodes).map(Rc::new)
-            })
-            .collect::<Option<Vec<_>>>()?;
+        let mut roads: Vec<Rc<Roads>> = Vec::with_capacity(model.trainees.len());
+        let mut known: BTreeMap<Kind, u32> = BTreeMap::new();
+        for automaton in &model.trainees {
+            let kind = Kind::new(model, automaton);
+            let same = known.get(&kind).map(|&other| Rc::clone(&roads[at(other)]));
+            if same.is_none() {
+                known.insert(kind, dense(roads.len()));
+            }
+            roads.push(match same {
+                Some(same) => same,
+                None => Rc::new(Roads::new(
+                    model,
+                    automaton,
+                    Vec::new(),
+                    strict,
+                    form.most_nodes,
+                )?),
+            });
+        }
         Some(Self {
             model,
             form,
             roads,
             wide: Vec::new(),
+            closed: None,
             decisions: vec![Decisions::default(); model.trainees.len()],
             pricer: Pricer::default(),
             work: 0,
@@ -73,6 +94,7 @@ impl<'m> Crowd<'m> {
                 .map(|&trainee| Rc::clone(&self.roads[at(trainee)]))
                 .collect(),
             wide: Vec::new(),
+            closed: None,
             decisions: vec![Decisions::default(); trainees.len()],
             pricer: Pricer::default(),
             work: 0,
@@ -105,8 +127,8 @@ impl<'m> Crowd<'m> {
             missing: self.form.missing(),
         };
         let automaton = &self.model.trainees[at(trainee)];
-        let decisions = &self.decisions[at(trainee)];
         loop {
+            let decisions = &self.decisions[at(trainee)];
             let roads = &self.roads[at(trainee)];
             self.work += roads.work();
             let found = self
@@ -120,10 +142,16 @@ impl<'m> Crowd<'m> {
             let strict = self.form.penalty.is_none();
             let most = self.form.most_nodes;
             let roads = Rc::new(Roads::new(self.model, automaton, critical, strict, most)?);
-            if let Some(wide) = self.wide.get_mut(at(trainee)) {
-                *wide = Rc::clone(&roads);
-            }
-            self.roads[at(trainee)] = roads;
+            let closed = self.closed.take();
+            self.roads[at(trainee)] = match &closed {
+                Some((rates, slack)) => {
+                    self.wide[at(trainee)] = Rc::clone(&roads);
+                    let tariff = Tariff::new(self.model, &rates.prices);
+                    self.close(trainee, roads, &tariff, rates, *slack).0
+                }
+                None => roads,
+            };
+            self.closed = closed;
         }
     }
 
@@ -135,28 +163,44 @@ impl<'m> Crowd<'m> {
         self.widen();
         let mut narrowed = Vec::with_capacity(self.roads.len());
         let mut floors = Vec::with_capacity(self.roads.len());
-        for (index, automaton) in self.model.trainees.iter().enumerate() {
-            let terms = Terms {
-                tariff: &tariff,
-                weight: SCALE + rates.shares[index],
-                missing: self.form.missing(),
-            };
-            let roads = &self.roads[index];
-            self.work += 2 * roads.work();
-            let less = self
-                .pricer
-                .narrow(self.model, automaton, roads, terms, slack);
-            floors.push(less.as_ref().map_or(i64::MIN, |(_, floor)| *floor));
-            narrowed.push(less.map_or_else(|| Rc::clone(roads), |(less, _)| Rc::new(less)));
+        for trainee in 0..dense(self.roads.len()) {
+            let roads = Rc::clone(&self.roads[at(trainee)]);
+            let (less, floor) = self.close(trainee, roads, &tariff, rates, slack);
+            narrowed.push(less);
+            floors.push(floor);
         }
         self.wide = std::mem::replace(&mut self.roads, narrowed);
+        self.closed = Some((rates.clone(), slack));
         floors
+    }
+
+    /// The roads of one trainee that lead to good enough itineraries, and what these are worth.
+    fn close(
+        &mut self,
+        trainee: u32,
+        roads: Rc<Roads>,
+        tariff: &Tariff,
+        rates: &Rates,
+        slack: i64,
+    ) -> (Rc<Roads>, i64) {
+        let terms = Terms {
+            tariff,
+            weight: SCALE + rates.shares[at(trainee)],
+            missing: self.form.missing(),
+        };
+        self.work += 2 * roads.work();
+        let automaton = &self.model.trainees[at(trainee)];
+        match (self.pricer).narrow(self.model, automaton, &roads, terms, slack) {
+            Some((less, floor)) => (Rc::new(less), floor),
+            None => (roads, i64::MIN),
+        }
     }
 
     /// Opens all roads again.
     pub(crate) fn widen(&mut self) {
         if !self.wide.is_empty() {
             self.roads = std::mem::take(&mut self.wide);
+            self.closed = None;
         }
     }
 }

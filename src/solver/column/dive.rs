@@ -104,7 +104,7 @@ impl Dive {
             self.undo(generator);
             if size > 1 {
                 self.at_once = size / 2;
-                generator.master.solve(u64::MAX);
+                generator.master.solve(generator.crowd.model, u64::MAX);
                 continue;
             }
             self.decide(generator, Trail::Banned(first));

@@ -1,7 +1,8 @@
 //! Columns and prices in turn, until the bound and the mix meet.
-use crate::certificate::claim::{Certificate, Mode, SCALE};
-use crate::problem::model::{at, dense};
+use crate::certificate::claim::{Certificate, SCALE};
+use crate::problem::model::{Plan, at, dense};
 use crate::solver::budget::Budget;
+use crate::solver::decoupled::Independent;
 
 use super::crowd::Crowd;
 use super::master::Master;
@@ -54,8 +55,11 @@ pub(crate) struct Generator<'m> {
     pub(crate) proof: Proof,
     /// Decisions in force, while a dive goes on.
     pub(crate) depth: usize,
-    /// Columns that can be in a plan that reaches the target; later ones can.
-    good: Vec<bool>,
+    /// The program with all columns and its pivots, while a target leaves most of them out.
+    whole: Option<(Master, u64)>,
+    /// Limit on the worst-off term from outside.
+    cap: Option<i64>,
+    /// Pivots already counted.
     seen: u64,
 }
 
@@ -66,75 +70,97 @@ pub(crate) fn units(scaled: i128) -> i64 {
 }
 
 /// One pass over all trainees.
-struct Pass {
-    scaled: i128,
-    priced: Vec<Priced>,
+#[derive(Debug)]
+pub(crate) struct Pass {
+    /// The bound at these rates, in 1/1000.
+    pub(crate) scaled: i128,
+    /// Each trainee's best.
+    pub(crate) priced: Vec<Priced>,
 }
 
 impl<'m> Generator<'m> {
-    /// Starts from each trainee's own optimum; `cap` limits the worst-off term from outside, and
-    /// `force` is the price of breaking a limit. `None` where a trainee has no itinerary.
-    pub(crate) fn new(mut crowd: Crowd<'m>, cap: Option<i64>, force: i64) -> Option<Self> {
-        let model = crowd.model;
-        let rates = Rates::zero(model, Rest::Nobody);
-        let pass = pass(&mut crowd, &rates, Rest::Nobody)?;
-        let first: Vec<Column> = (0..)
-            .zip(pass.priced)
-            .map(|(trainee, priced)| Column::new(model, trainee, priced.itinerary))
-            .collect();
-        let counted = first
-            .iter()
-            .filter(|column| model.trainees[at(column.trainee)].counted)
-            .min_by_key(|column| column.own);
-        let rest = match (counted, cap) {
-            (Some(worst), Some(cap)) if cap < worst.own => Rest::Cap(cap),
-            (Some(worst), _) if model.worst_weight > 0 => Rest::Trainee(worst.trainee),
-            (None, Some(cap)) => Rest::Cap(cap),
-            (Some(_) | None, _) => Rest::Nobody,
-        };
-        let rates = Rates::zero(model, rest);
-        let mut scaled = pass.scaled;
-        match rest {
-            Rest::Nobody => {}
-            Rest::Cap(cap) => scaled += i128::from(rates.left(model)) * i128::from(cap),
-            Rest::Trainee(trainee) => {
-                let tariff = Tariff::new(model, &rates.prices);
-                let light = crowd.best(trainee, &tariff, SCALE)?;
-                let weight = SCALE + rates.shares[at(trainee)];
-                let heavy = crowd.best(trainee, &tariff, weight)?;
-                scaled += i128::from(heavy.reduced) - i128::from(light.reduced);
-            }
-        }
-        let proof = Proof { scaled, rates };
-        let master = Master::new(model, crowd.form, first, cap, force);
-        Some(Self {
+    /// Starts from each trainee's own optimum; breaking a limit costs `force` a unit.
+    pub(crate) fn new(crowd: Crowd<'m>, start: Independent, force: i64) -> Self {
+        let form = crowd.form;
+        let master = Master::new(crowd.model, form, start.columns, start.cap, force);
+        Self {
             crowd,
             master,
-            rest,
-            proof,
+            rest: start.rest,
+            proof: start.proof,
+            cap: start.cap,
             depth: 0,
-            good: Vec::new(),
+            whole: None,
             seen: 0,
-        })
+        }
+    }
+
+    /// Makes breaking a limit cost `force` a unit.
+    pub(crate) fn enforce(&mut self, force: i64) {
+        self.master = self.rebuilt(force, |_| true);
+        self.seen = 0;
+    }
+
+    /// A new program with the columns that are to be kept; its first basis is near the mix.
+    fn rebuilt(&self, force: i64, keep: impl Fn(&Column) -> bool) -> Master {
+        let model = self.crowd.model;
+        let columns = &self.master.columns;
+        let mut shares = vec![0.0; columns.len()];
+        for (column, share) in self.master.mix() {
+            shares[at(column)] = share;
+        }
+        let mut first = Vec::with_capacity(model.trainees.len());
+        for trainee in 0..dense(model.trainees.len()) {
+            let known = self.master.of(trainee).iter().copied();
+            let best = known.max_by(|&one, &other| {
+                let merit = |column: u32| (keep(&columns[at(column)]), shares[at(column)]);
+                let (one, other) = (merit(one), merit(other));
+                one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
+            });
+            first.extend(best);
+        }
+        let basis = first
+            .iter()
+            .map(|&column| columns[at(column)].clone())
+            .collect();
+        let mut master = Master::new(model, self.crowd.form, basis, self.cap, force);
+        for (index, column) in (0..).zip(columns) {
+            if first[at(column.trainee)] != index && keep(column) {
+                master.add(column.clone());
+            }
+        }
+        master
     }
 
     /// The certificate of the best bound.
     pub(crate) fn certificate(&self) -> Certificate {
         Certificate {
-            mode: (self.crowd.form.penalty)
-                .map_or(Mode::Strict, |penalty| Mode::Relaxed { penalty }),
+            mode: self.crowd.form.mode(),
             prices: self.proof.rates.prices.clone(),
             multipliers: self.proof.rates.shares.clone(),
             caps: self.crowd.caps(),
         }
     }
 
+    /// Each trainee's largest share of the mix.
+    pub(crate) fn mixed_plan(&self) -> Plan {
+        let mut largest = vec![0.0; self.crowd.model.trainees.len()];
+        let mut plan = vec![Vec::new(); self.crowd.model.trainees.len()];
+        for (column, share) in self.master.mix() {
+            let column = &self.master.columns[at(column)];
+            if share > largest[at(column.trainee)] {
+                largest[at(column.trainee)] = share;
+                plan[at(column.trainee)].clone_from(&column.itinerary);
+            }
+        }
+        plan
+    }
+
     /// Makes the columns of a trainee agree with the decisions about them.
     pub(crate) fn obey(&mut self, trainee: u32) {
         for column in self.master.of(trainee).to_vec() {
             let itinerary = &self.master.columns[at(column)].itinerary;
-            let allowed = self.good.get(at(column)).is_none_or(|good| *good)
-                && self.crowd.decisions[at(trainee)].allow(itinerary);
+            let allowed = self.crowd.decisions[at(trainee)].allow(itinerary);
             self.master.allow(column, allowed);
         }
     }
@@ -146,25 +172,28 @@ impl<'m> Generator<'m> {
         let rates = &self.proof.rates;
         let floors = self.crowd.narrow(rates, slack);
         let missing = self.crowd.form.missing();
-        self.good = (self.master.columns.iter())
-            .map(|column| {
-                let weight = SCALE + rates.shares[at(column.trainee)];
-                column.worth(&rates.prices, weight, missing) >= floors[at(column.trainee)]
-            })
-            .collect();
+        let less = self.rebuilt(self.master.force(), |column| {
+            let weight = SCALE + rates.shares[at(column.trainee)];
+            column.worth(&rates.prices, weight, missing) >= floors[at(column.trainee)]
+        });
+        self.whole = Some((std::mem::replace(&mut self.master, less), self.seen));
+        self.seen = 0;
+        self.master.solve(self.crowd.model, PIVOTS);
         self.depth += 1;
-        for trainee in 0..dense(self.crowd.model.trainees.len()) {
-            self.obey(trainee);
-        }
     }
 
     /// Takes back [`Self::focus`].
     pub(crate) fn blur(&mut self) {
         self.crowd.widen();
-        self.good.clear();
         self.depth -= 1;
-        for trainee in 0..dense(self.crowd.model.trainees.len()) {
-            self.obey(trainee);
+        if let Some((whole, seen)) = self.whole.take() {
+            let less = std::mem::replace(&mut self.master, whole);
+            self.seen = seen;
+            for column in less.columns {
+                if self.master.find(&column).is_none() {
+                    self.master.add(column);
+                }
+            }
         }
     }
 
@@ -176,7 +205,7 @@ impl<'m> Generator<'m> {
         let mut center = self.proof.rates.clone();
         let mut part = 50;
         for _ in 0..ROUNDS {
-            self.master.solve(PIVOTS);
+            self.master.solve(model, PIVOTS);
             let pivots = self.master.pivots() - self.seen;
             self.seen = self.master.pivots();
             if !budget.spend(1 + pivots / PIVOTS_A_STEP) {
@@ -214,16 +243,6 @@ impl<'m> Generator<'m> {
                 }
                 best = Some(proof);
             }
-            #[cfg(test)]
-            if std::env::var("PRACTICUM_TRACE").is_ok() {
-                println!(
-                    "    round worth {worth:.3} broken {:.4} bound {} here {} part {part} columns {} pivots {pivots}",
-                    self.master.broken(),
-                    best.as_ref().unwrap().scaled,
-                    pass.scaled,
-                    self.master.columns.len()
-                );
-            }
             let added = self.take(pass.priced, &direct, &prices.hurdles);
             if added == 0 && part == 100 {
                 return End::Converged;
@@ -242,7 +261,10 @@ impl<'m> Generator<'m> {
             let column = Column::new(model, trainee, priced.itinerary);
             let weight = SCALE + direct.shares[at(trainee)];
             let worth = float(column.worth(&direct.prices, weight, missing)) / float(SCALE);
-            if worth > hurdles[at(trainee)] + 1e-6 && !self.master.knows(&column) {
+            if worth <= hurdles[at(trainee)] + 1e-6 {
+                continue;
+            }
+            if self.master.find(&column).is_none() {
                 self.master.add(column);
                 added += 1;
             }
@@ -251,8 +273,8 @@ impl<'m> Generator<'m> {
     }
 }
 
-/// Prices all trainees.
-fn pass(crowd: &mut Crowd<'_>, rates: &Rates, rest: Rest) -> Option<Pass> {
+/// Prices all trainees; `None` where one has no itinerary.
+pub(crate) fn pass(crowd: &mut Crowd<'_>, rates: &Rates, rest: Rest) -> Option<Pass> {
     let model = crowd.model;
     let tariff = Tariff::new(model, &rates.prices);
     let mut scaled = 0_i128;

@@ -3,7 +3,8 @@
 //! One row a trainee (the shares of its columns add up to 1), one a cell (its load), and one a counted
 //! trainee for the worst-off term (`least <= own value`). What a cell's load is worth is cut into
 //! segments ([`Slopes`]); breaking a limit has a price, so every mix is feasible from the start.
-use crate::problem::model::{Cell, Model, at, dense};
+use crate::certificate::range::value_range;
+use crate::problem::model::{Model, at, dense};
 
 use super::crowd::Form;
 use super::number::float;
@@ -29,14 +30,6 @@ pub(crate) struct Prices {
     pub(crate) hurdles: Vec<f64>,
 }
 
-/// One cell in the program.
-#[derive(Debug, Clone)]
-struct CellRow {
-    row: u32,
-    /// Variables that break a limit which may not be broken.
-    breaches: Vec<u32>,
-}
-
 /// The program.
 #[derive(Debug, Clone)]
 pub(crate) struct Master {
@@ -45,7 +38,10 @@ pub(crate) struct Master {
     rows: Vec<u32>,
     worst: Vec<u32>,
     least: u32,
-    cells: Vec<Option<CellRow>>,
+    /// The row of each cell that has one: those that were ever broken.
+    cells: Vec<Option<u32>>,
+    /// Variables that break a limit which may not be broken, in order.
+    breaches: Vec<u32>,
     /// All columns.
     pub(crate) columns: Vec<Column>,
     /// The variable of each column.
@@ -72,9 +68,10 @@ impl Master {
             simplex: Simplex::new(),
             form,
             rows: Vec::new(),
-            worst: Vec::new(),
+            worst: vec![NONE; model.trainees.len()],
             least: NONE,
-            cells: Vec::new(),
+            cells: vec![None; model.cells.len()],
+            breaches: Vec::new(),
             columns: Vec::new(),
             variables: Vec::new(),
             owner: Vec::new(),
@@ -82,62 +79,117 @@ impl Master {
             constant: 0.0,
             force,
         };
-        for automaton in &model.trainees {
-            master.rows.push(master.simplex.add_row(1.0, 1.0));
-            let term = automaton.counted && model.worst_weight > 0;
-            let row = term.then(|| master.simplex.add_row(f64::NEG_INFINITY, 0.0));
-            master.worst.push(row.unwrap_or(NONE));
+        for _ in &model.trainees {
+            master.rows.push(master.simplex.add_row(1.0, 1.0, &[]));
         }
-        master.add_least(model, &first, cap);
-        let mut loads = vec![0; model.cells.len()];
-        for column in &first {
-            for &(cell, units) in &column.load {
-                loads[at(cell)] += units;
-            }
-        }
-        for (index, (cell, &load)) in (0..).zip(model.cells.iter().zip(&loads)) {
-            let row = master.add_cell(cell, load, index);
-            master.cells.push(row);
-        }
+        let lowest = first
+            .iter()
+            .filter(|column| model.trainees[at(column.trainee)].counted)
+            .map(|column| (column.own, column.trainee))
+            .min();
         for column in first {
             let row = master.rows[at(column.trainee)];
             let index = master.add(column);
             master.simplex.enter(row, master.variables[index], false);
         }
+        if let (Some(lowest), true) = (lowest, model.worst_weight > 0) {
+            master.add_least(model, lowest, cap);
+        } else if let (Some(cap), true) = (cap, model.worst_weight > 0) {
+            master.add_least(model, (cap, NONE), Some(cap));
+        }
+        for cell in &model.cells {
+            master.constant += float(Slopes::new(cell, form.penalty, force).constant);
+        }
+        master.simplex.refresh();
+        master.complete(model);
         master
     }
 
     /// The value of the worst-off trainee, from well below to `cap`.
-    fn add_least(&mut self, model: &Model, first: &[Column], cap: Option<i64>) {
-        let terms: Vec<Term> = self
-            .worst
-            .iter()
-            .filter(|&&row| row != NONE)
-            .map(|&index| Term { index, value: 1.0 })
-            .collect();
-        if terms.is_empty() {
-            return;
-        }
-        let spread = crate::certificate::range::value_range(model);
+    fn add_least(&mut self, model: &Model, lowest: (i64, u32), cap: Option<i64>) {
+        let spread = value_range(model);
         let range = float(spread.1.saturating_sub(spread.0)) + 1.0;
-        let lower = first
-            .iter()
-            .map(|column| column.own)
-            .fold(cap.unwrap_or(0), i64::min);
         let limits = Limits {
-            lower: float(lower) - range,
+            lower: float(lowest.0.min(cap.unwrap_or(0))) - range,
             upper: cap.map_or(range, float),
             cost: float(model.worst_weight),
         };
-        self.least = self.simplex.add(limits, &terms);
+        self.least = self.simplex.add(limits, &[]);
+        if lowest.1 != NONE {
+            // Without any row the term would be without limit.
+            self.add_worst(lowest.1, false);
+        }
+    }
+
+    /// The row that keeps the worst-off term at or below a trainee's own value.
+    fn add_worst(&mut self, trainee: u32, broken: bool) {
+        let mut terms = vec![Term {
+            index: self.least,
+            value: 1.0,
+        }];
+        for &column in &self.by_trainee[at(trainee)] {
+            terms.push(Term {
+                index: self.variables[at(column)],
+                value: -float(self.columns[at(column)].own),
+            });
+        }
+        let row = self.simplex.add_row(f64::NEG_INFINITY, 0.0, &terms);
+        self.worst[at(trainee)] = row;
+        // A price for the case that the term is above the value already.
+        let limits = Limits {
+            lower: 0.0,
+            upper: f64::INFINITY,
+            cost: -float(self.force),
+        };
+        let term = Term {
+            index: row,
+            value: -1.0,
+        };
+        let excess = self.simplex.add(limits, &[term]);
+        self.breaches.push(excess);
+        if broken {
+            self.simplex.enter(row, excess, false);
+        }
+    }
+
+    /// Adds the rows that the mix breaks; returns whether there were any.
+    fn complete(&mut self, model: &Model) -> bool {
+        let mut loads = vec![0.0; self.cells.len()];
+        let mut owns = vec![0.0; self.rows.len()];
+        for (column, share) in self.mix() {
+            let column = &self.columns[at(column)];
+            owns[at(column.trainee)] += share * float(column.own);
+            for &(cell, units) in &column.load {
+                loads[at(cell)] += share * float(units);
+            }
+        }
+        let mut any = false;
+        for (index, (cell, load)) in (0..).zip(model.cells.iter().zip(loads)) {
+            if self.cells[at(index)].is_none() {
+                let slopes = Slopes::new(cell, self.form.penalty, self.force);
+                let low = load < float(slopes.anchor.0) - 1e-6;
+                let high = slopes.anchor.1 < i64::MAX && load > float(slopes.anchor.1) + 1e-6;
+                if low || high {
+                    self.add_cell(&slopes, load, index);
+                    any = true;
+                }
+            }
+        }
+        if self.least != NONE {
+            let least = self.simplex.value(self.least);
+            for (trainee, own) in (0..).zip(owns) {
+                let counted = model.trainees[at(trainee)].counted;
+                if counted && self.worst[at(trainee)] == NONE && own < least - 1e-6 {
+                    self.add_worst(trainee, true);
+                    any = true;
+                }
+            }
+        }
+        any
     }
 
     /// A cell's row and segments, with a basis for `load`.
-    fn add_cell(&mut self, cell: &Cell, load: i64, index: u32) -> Option<CellRow> {
-        if cell.max == i64::MAX && cell.min <= 0 && (cell.over == 0 || cell.target == i64::MAX) {
-            return None;
-        }
-        let slopes = Slopes::new(cell, self.form.penalty, self.force);
+    fn add_cell(&mut self, slopes: &Slopes, load: f64, index: u32) {
         let shift = |salt: u32| PERTURBATION * (0.5 + 0.5 * jitter(index, salt));
         let endless = |units: i64| {
             if units == i64::MAX {
@@ -146,20 +198,29 @@ impl Master {
                 float(units)
             }
         };
-        let (from, until) = slopes.anchor;
-        let row = (self.simplex).add_row(endless(from) - shift(1), endless(until) + shift(2));
-        self.constant += float(slopes.constant);
-        let mut left = (load - until.max(from)).max(0);
-        let mut breaches = Vec::new();
-        let sides = [(&slopes.above, -1.0), (&slopes.below, 1.0)];
-        for (segments, sign) in sides {
-            if sign > 0.0 {
-                left = (from - load).max(0);
+        let mut terms = Vec::new();
+        for (column, &variable) in self.columns.iter().zip(&self.variables) {
+            if let Ok(found) = column.load.binary_search_by_key(&index, |&(cell, _)| cell) {
+                terms.push(Term {
+                    index: variable,
+                    value: float(column.load[found].1),
+                });
             }
+        }
+        let (from, until) = slopes.anchor;
+        let (from, until) = (float(from) - shift(1), endless(until) + shift(2));
+        let row = self.simplex.add_row(from, until, &terms);
+        self.cells[at(index)] = Some(row);
+        let sides = [
+            (&slopes.above, -1.0, load - until),
+            (&slopes.below, 1.0, from - load),
+        ];
+        for (segments, sign, mut left) in sides {
             for segment in segments {
+                let length = endless(segment.length);
                 let limits = Limits {
                     lower: 0.0,
-                    upper: endless(segment.length),
+                    upper: length,
                     cost: float(segment.slope),
                 };
                 let term = Term {
@@ -168,20 +229,17 @@ impl Master {
                 };
                 let variable = self.simplex.add(limits, &[term]);
                 if segment.slope == -self.force {
-                    breaches.push(variable);
+                    self.breaches.push(variable);
                 }
-                if left > 0 {
-                    if left >= segment.length {
-                        self.simplex.raise(variable);
-                    } else {
-                        // The slack is at the limit that this segment goes on from.
-                        self.simplex.enter(row, variable, sign > 0.0);
-                    }
-                    left -= left.min(segment.length);
+                if left >= length {
+                    self.simplex.raise(variable);
+                } else if left > 0.0 {
+                    // The slack is at the limit that this segment goes on from.
+                    self.simplex.enter(row, variable, sign > 0.0);
                 }
+                left -= length;
             }
         }
-        Some(CellRow { row, breaches })
     }
 
     /// Adds a column at value 0; returns its index.
@@ -198,9 +256,9 @@ impl Master {
             });
         }
         for &(cell, units) in &column.load {
-            if let Some(cell) = &self.cells[at(cell)] {
+            if let Some(row) = self.cells[at(cell)] {
                 terms.push(Term {
-                    index: cell.row,
+                    index: row,
                     value: float(units),
                 });
             }
@@ -229,11 +287,10 @@ impl Master {
         &self.by_trainee[at(trainee)]
     }
 
-    /// Whether the trainee's itinerary is already known.
-    pub(crate) fn knows(&self, column: &Column) -> bool {
-        self.by_trainee[at(column.trainee)]
-            .iter()
-            .any(|&other| self.columns[at(other)].itinerary == column.itinerary)
+    /// The index of the trainee's itinerary, if it is known.
+    pub(crate) fn find(&self, column: &Column) -> Option<u32> {
+        let mut known = self.by_trainee[at(column.trainee)].iter().copied();
+        known.find(|&other| self.columns[at(other)].itinerary == column.itinerary)
     }
 
     /// Allows a column, or makes it so dear that it is not used.
@@ -247,8 +304,20 @@ impl Master {
     }
 
     /// Solves the program; returns whether the optimum was reached within `most` pivots.
-    pub(crate) fn solve(&mut self, most: u64) -> bool {
-        self.simplex.solve(most)
+    pub(crate) fn solve(&mut self, model: &Model, most: u64) -> bool {
+        let last = self.simplex.pivots().saturating_add(most);
+        loop {
+            let left = last.saturating_sub(self.simplex.pivots());
+            let solved = self.simplex.solve(left);
+            if !self.complete(model) || left == 0 {
+                return solved;
+            }
+        }
+    }
+
+    /// The price of breaking a limit.
+    pub(crate) fn force(&self) -> i64 {
+        self.force
     }
 
     /// Pivots so far.
@@ -264,12 +333,8 @@ impl Master {
     /// Units by which limits are broken that may not be.
     pub(crate) fn broken(&self) -> f64 {
         let mut broken = 0.0;
-        let cells = self.cells.iter().flatten();
-        let breaches: Vec<u32> = cells
-            .flat_map(|cell| cell.breaches.iter().copied())
-            .collect();
         for (variable, value) in self.simplex.basics() {
-            if breaches.binary_search(&variable).is_ok() {
+            if self.breaches.binary_search(&variable).is_ok() {
                 broken += value;
             }
         }
@@ -281,7 +346,7 @@ impl Master {
         let prices = self.simplex.prices();
         Prices {
             cells: (self.cells.iter())
-                .map(|cell| cell.as_ref().map_or(0.0, |cell| prices[at(cell.row)]))
+                .map(|row| row.map_or(0.0, |row| prices[at(row)]))
                 .collect(),
             shares: (self.worst.iter())
                 .map(|&row| {

@@ -30,22 +30,13 @@ pub(crate) struct Limits {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Program {
     limits: Vec<Limits>,
-    offsets: Vec<usize>,
-    terms: Vec<Term>,
+    columns: Vec<Vec<Term>>,
     rows: Vec<Vec<Term>>,
     slacks: Vec<u32>,
     is_slack: Vec<bool>,
 }
 
 impl Program {
-    /// No rows, no variables.
-    pub(crate) fn new() -> Self {
-        Self {
-            offsets: vec![0],
-            ..Self::default()
-        }
-    }
-
     /// Number of rows.
     pub(crate) fn rows(&self) -> usize {
         self.rows.len()
@@ -68,8 +59,7 @@ impl Program {
 
     /// The coefficients of a variable, by row.
     pub(crate) fn column(&self, variable: u32) -> &[Term] {
-        let variable = at(variable);
-        &self.terms[self.offsets[variable]..self.offsets[variable + 1]]
+        &self.columns[at(variable)]
     }
 
     /// The coefficients of a row, by variable.
@@ -87,10 +77,16 @@ impl Program {
         self.is_slack[at(variable)]
     }
 
-    /// Adds a row whose sum, without its slack, is to be in `least..=most`.
-    pub(crate) fn add_row(&mut self, least: f64, most: f64) -> u32 {
+    /// Adds a row whose sum, without its slack, is to be in `least..=most`; `terms` are by variable.
+    pub(crate) fn add_row(&mut self, least: f64, most: f64, terms: &[Term]) -> u32 {
         let row = dense(self.rows.len());
-        self.rows.push(Vec::new());
+        for term in terms {
+            self.columns[at(term.index)].push(Term {
+                index: row,
+                value: term.value,
+            });
+        }
+        self.rows.push(terms.to_vec());
         let limits = Limits {
             lower: -most,
             upper: -least,
@@ -117,8 +113,7 @@ impl Program {
                 value: term.value,
             });
         }
-        self.terms.extend_from_slice(terms);
-        self.offsets.push(self.terms.len());
+        self.columns.push(terms.to_vec());
         variable
     }
 }

@@ -1,5 +1,5 @@
 //! All that one trainee's pricing needs and prices do not change.
-use crate::problem::model::{Automaton, Model};
+use crate::problem::model::{Automaton, Model, at};
 
 use super::layout::Layout;
 
@@ -45,5 +45,42 @@ impl Roads {
     pub(crate) fn work(&self) -> u64 {
         let labels: u32 = self.layouts.iter().map(|layout| layout.labels).sum();
         1 + u64::from(labels / 256)
+    }
+}
+
+/// Everything that the roads of a trainee depend on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Kind {
+    /// Group, length, prerequisites, pinned.
+    courses: Vec<(u32, u32, u64, bool)>,
+    required: Vec<u32>,
+    windows: Vec<(u32, u32)>,
+    origin: u32,
+    /// When each course may start at all.
+    starts: Vec<u64>,
+}
+
+impl Kind {
+    /// The kind of a trainee.
+    pub(crate) fn new(model: &Model, automaton: &Automaton) -> Self {
+        let words = at(model.words);
+        let mut starts = vec![0; words * automaton.courses.len()];
+        for choice in &model.choices[at(automaton.choices.start)..at(automaton.choices.end)] {
+            for word in 0..words {
+                starts[at(choice.course) * words + word] |=
+                    model.starts[at(choice.starts) * words + word];
+            }
+        }
+        Self {
+            courses: (automaton.courses.iter())
+                .map(|one| (one.group, one.length, one.prerequisites, one.pinned))
+                .collect(),
+            required: automaton.required.clone(),
+            windows: (automaton.windows.iter())
+                .map(|window| (window.from, window.until))
+                .collect(),
+            origin: automaton.origin,
+            starts,
+        }
     }
 }

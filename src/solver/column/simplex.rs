@@ -63,7 +63,7 @@ impl Simplex {
     /// An empty program.
     pub(crate) fn new() -> Self {
         Self {
-            program: Program::new(),
+            program: Program::default(),
             factor: Factor::default(),
             fresh: 0,
             head: Vec::new(),
@@ -86,8 +86,9 @@ impl Simplex {
     }
 
     /// Adds a row whose sum is to be in `least..=most`; its slack is basic, within bounds or not.
-    pub(crate) fn add_row(&mut self, least: f64, most: f64) -> u32 {
-        let row = self.program.add_row(least, most);
+    /// `terms` are by variable.
+    pub(crate) fn add_row(&mut self, least: f64, most: f64, terms: &[Term]) -> u32 {
+        let row = self.program.add_row(least, most, terms);
         self.head.push(self.program.slack(at(row)));
         self.values.push(0.0);
         self.places.push(Place::Basic);
@@ -416,7 +417,7 @@ mod tests {
             let rows = random.index(1, 6);
             let mut simplex = Simplex::new();
             for _ in 0..rows {
-                simplex.add_row(-float(random.pick(0, 3)), float(random.pick(0, 9)));
+                simplex.add_row(-float(random.pick(0, 3)), float(random.pick(0, 9)), &[]);
             }
             let mut all = Vec::new();
             for _ in 0..random.index(1, 12) {

@@ -4,8 +4,10 @@
 //! a fixed fraction of it. Between them lie stages in geometric progression; each is a share of the
 //! budget's steps. One step is one proposal.
 use super::acceptance::Acceptance;
+use super::crew::{self, Undo};
 use super::edit::Edit;
 use super::layout::Layout;
+use super::links::Links;
 use super::moves::propose::{Proposal, Proposer};
 use super::penalty::Penalty;
 use super::personal::Change;
@@ -40,6 +42,9 @@ struct Annealer<'l> {
     acceptance: Acceptance,
     penalty: Penalty,
     best: Best,
+    links: Links,
+    undo: Undo,
+    moved: Vec<u32>,
     temperature: i64,
     /// Scaled units in one unit of value, as a shift.
     shift: u32,
@@ -103,6 +108,7 @@ impl<'l> Annealer<'l> {
         (0..dense(trainees)).for_each(|trainee| best.note(trainee));
         best.offer(&state);
         let shift = scale(&state);
+        let links = Links::new(state.layout.model);
         let penalty = Penalty::new(&mut state, 1 << shift);
         Self {
             state,
@@ -111,13 +117,16 @@ impl<'l> Annealer<'l> {
             acceptance: Acceptance::new(),
             penalty,
             best,
+            links,
+            undo: Undo::default(),
+            moved: Vec::with_capacity(trainees),
             temperature: 1 << shift,
             shift,
         }
     }
 
     fn run(&mut self, budget: &mut Budget<'_>) {
-        if self.state.layout.movable.is_empty() {
+        if self.state.layout.movable.is_empty() && self.links.linked.is_empty() {
             return;
         }
         let first = self.typical_change();
@@ -152,6 +161,13 @@ impl<'l> Annealer<'l> {
     /// One proposal; whether a better plan came of it.
     #[inline]
     fn step(&mut self) -> bool {
+        let linked = dense(self.links.linked.len());
+        if linked > 0 {
+            let everybody = dense(self.state.layout.movable.len()) + linked;
+            if self.random.below(everybody) < linked {
+                return self.crew_step();
+            }
+        }
         let (_, proposal) = self.proposer.next(&self.state, &mut self.random);
         let first = &mut self.proposer.first;
         let second = &mut self.proposer.second;
@@ -177,6 +193,41 @@ impl<'l> Annealer<'l> {
         }
     }
 
+    /// One proposal for linked trainees: made first, then kept or taken back.
+    fn crew_step(&mut self) -> bool {
+        let before = self.energy();
+        let made = crew::propose(
+            &mut self.state,
+            &self.links,
+            &mut self.proposer,
+            &mut self.random,
+            &mut self.undo,
+            &mut self.moved,
+        );
+        if !made {
+            return false;
+        }
+        let limit = -self
+            .acceptance
+            .threshold(self.temperature, self.random.word());
+        if self.energy() - before < limit {
+            self.undo.revert(&mut self.state);
+            return false;
+        }
+        self.undo.keep();
+        for &trainee in &self.moved {
+            self.best.note(trainee);
+        }
+        self.best.offer(&self.state)
+    }
+
+    /// What the search maximizes, scaled.
+    fn energy(&self) -> i64 {
+        (self.state.worth().value << self.shift)
+            - self.state.open() * self.penalty.open
+            - self.state.tally().price
+    }
+
     /// Accepts or rejects what the proposer's edits do.
     #[inline]
     fn decide(&mut self, delta: Delta, changes: &[Change]) -> bool {
@@ -187,6 +238,17 @@ impl<'l> Annealer<'l> {
         let before = self.state.tally();
         if !self.state.loads.is_soft() && fixed + before.price < limit {
             return false;
+        }
+        let simple = self.state.layout.separate && self.proposer.first.aligned;
+        if let ([change], true) = (changes, simple) {
+            let edit = &self.proposer.first;
+            if self.state.gauge(edit, limit - fixed, self.shift).is_none() {
+                return false;
+            }
+            self.state.draw(edit);
+            self.state.commit(edit, change);
+            self.best.note(edit.trainee);
+            return self.best.offer(&self.state);
         }
         let edits: [&Edit; 2] = [&self.proposer.first, &self.proposer.second];
         for (edit, _) in edits.iter().zip(changes) {
@@ -213,7 +275,13 @@ impl<'l> Annealer<'l> {
         let mut random = self.random.clone();
         let (mut sum, mut count) = (0_i64, 0_i64);
         for _ in 0..16 * BATCH {
-            let (_, proposal) = self.proposer.next(&self.state, &mut random);
+            let (state, links) = (&self.state, &self.links);
+            let proposal = if state.layout.movable.is_empty() {
+                let leader = links.linked[at(random.below(dense(links.linked.len())))];
+                self.proposer.single(state, &mut random, leader)
+            } else {
+                self.proposer.next(state, &mut random).1
+            };
             if proposal != Proposal::One {
                 continue;
             }

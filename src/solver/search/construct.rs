@@ -1,6 +1,8 @@
 //! A greedy start: trainees with the least room first, each chronologically.
+use super::crew::place;
 use super::edit::{Edit, Slot};
 use super::layout::Layout;
+use super::links::Links;
 use super::moves::insert::put;
 use super::select::select;
 use super::state::State;
@@ -20,6 +22,10 @@ pub(crate) fn construct(model: &Model) -> Plan {
         if layout.team[at(trainee)] == u32::MAX {
             fill(&mut state, trainee, &mut edit);
         }
+    }
+    let links = Links::new(model);
+    for crew in &links.crews {
+        place(&mut state, &links, crew);
     }
     state.plan()
 }

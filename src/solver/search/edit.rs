@@ -28,6 +28,12 @@ pub(super) struct Edit {
     pub(super) slots: Vec<Slot>,
     /// The same choices as before, only at other times.
     pub(super) reordered: bool,
+    /// Only the first and the last stay of the run change: they are equally long and trade places.
+    /// `slots` holds these two alone.
+    pub(super) trade: bool,
+    /// Each new stay is an old one at another time, or another one at the time of an old one, at the
+    /// same position: no two positions touch one cell.
+    pub(super) aligned: bool,
 }
 
 impl Slot {
@@ -80,6 +86,8 @@ impl Edit {
             until: 0,
             slots: Vec::with_capacity(MOST),
             reordered: false,
+            trade: false,
+            aligned: false,
         }
     }
 
@@ -89,6 +97,8 @@ impl Edit {
         self.from = from;
         self.until = until;
         self.reordered = false;
+        self.trade = false;
+        self.aligned = false;
         self.slots.clear();
     }
 }

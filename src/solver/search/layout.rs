@@ -10,6 +10,8 @@ pub(super) const UNLIMITED: i64 = i64::MAX / 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Lesson {
     pub(super) prerequisites: u64,
+    /// Courses that need this one first.
+    pub(super) dependents: u64,
     /// Courses of the same group, itself included.
     pub(super) group: u64,
     /// How many of them are wanted.
@@ -80,6 +82,9 @@ pub(super) struct Layout<'m> {
     pub(super) start: FlatDraws,
     /// Whether any profile draws at its start.
     pub(super) starts_draw: bool,
+    /// No two stays of one trainee, and no two periods of a stay, draw from one cell, each draw is one
+    /// unit, and nothing else is drawn: an edit's draws can be summed up without making them.
+    pub(super) separate: bool,
     /// Slots of all trainees together.
     pub(super) slots: u32,
     /// Trainees that the single moves may touch: something to place, and no link.
@@ -137,6 +142,7 @@ impl<'m> Layout<'m> {
             presence: FlatDraws::new(&model.profiles.presence, model.periods),
             start: FlatDraws::new(&model.profiles.start, model.periods),
             starts_draw: false,
+            separate: false,
             slots: 0,
             movable: Vec::new(),
             team: teams(model),
@@ -153,6 +159,7 @@ impl<'m> Layout<'m> {
             layout.departments[range].copy_from_slice(&row);
         }
         layout.starts_draw = !layout.start.cells.is_empty();
+        layout.separate = is_separate(model, &layout);
         let mut row = Vec::new();
         let mut known: Vec<(u32, u32)> = Vec::new();
         for (trainee, automaton) in model.trainees.iter().enumerate() {
@@ -287,7 +294,7 @@ impl<'m> Layout<'m> {
 }
 
 fn lessons_of(automaton: &Automaton, row: &mut Vec<Lesson>) {
-    for course in &automaton.courses {
+    for (course, index) in automaton.courses.iter().zip(0..64) {
         let group = automaton
             .courses
             .iter()
@@ -296,6 +303,12 @@ fn lessons_of(automaton: &Automaton, row: &mut Vec<Lesson>) {
             .fold(0, |set, (_, bit)| set | 1_u64 << bit);
         row.push(Lesson {
             prerequisites: course.prerequisites,
+            dependents: automaton
+                .courses
+                .iter()
+                .zip(0..64)
+                .filter(|(other, _)| other.prerequisites >> index & 1 == 1)
+                .fold(0, |set, (_, bit)| set | 1_u64 << bit),
             group,
             required: automaton.required[at(course.group)],
             length: course.length,
@@ -334,4 +347,28 @@ fn teams(model: &Model) -> Vec<u32> {
         }
     }
     team
+}
+
+/// See [`Layout::separate`].
+fn is_separate(model: &Model, layout: &Layout<'_>) -> bool {
+    let mut drawn = vec![false; model.cells.len()];
+    let once = layout
+        .presence
+        .cells
+        .iter()
+        .all(|&cell| !std::mem::replace(&mut drawn[at(cell)], true));
+    let plain = layout.presence.units.is_empty() && !layout.starts_draw;
+    let ends = model.trainees.iter().any(|trainee| trainee.boundary != 0);
+    once && plain
+        && !ends
+        && model.trainees.iter().all(|trainee| {
+            let choices = at(trainee.choices.start)..at(trainee.choices.end);
+            let mut used: Vec<(u32, u32)> = model.choices[choices]
+                .iter()
+                .map(|choice| (choice.profile, choice.course))
+                .collect();
+            used.sort_unstable();
+            used.windows(2)
+                .all(|pair| pair[0].0 != pair[1].0 || pair[0].1 == pair[1].1)
+        })
 }

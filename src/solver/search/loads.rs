@@ -132,6 +132,28 @@ impl Loads {
         self.tally = tally;
     }
 
+    /// What drawing `sign` units of each of these different cells would be worth.
+    #[inline]
+    pub(super) fn gauge(&self, cells: &[u32], sign: i64, shift: u32) -> i64 {
+        let mut gain = 0;
+        for &cell in cells {
+            let level = &self.levels[at(cell)];
+            let after = level.load + sign;
+            // One unit more or less: at most one of the two limits is crossed.
+            let faults = if sign > 0 {
+                i64::from(after > level.max) - i64::from(after <= level.min)
+            } else {
+                i64::from(after < level.min) - i64::from(after >= level.max)
+            };
+            gain -= level.price * faults;
+            if !self.soft.is_empty() {
+                let (target, over) = self.soft[at(cell)];
+                gain += (over * ((after - target).max(0) - (level.load - target).max(0))) << shift;
+            }
+        }
+        gain
+    }
+
     pub(super) fn draw(&mut self, cell: u32, units: i64) {
         let mut tally = self.tally;
         self.shift(cell, units, &mut tally);

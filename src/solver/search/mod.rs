@@ -13,19 +13,28 @@
 //! | [`worst`] | the least own value over all counted trainees |
 //! | [`state`] | all of it together: try an edit, keep it or take it back |
 //! | [`moves`] | proposals |
-//! | [`links`] | trainees that move together |
+//! | [`links`], [`crew`] | links, and linked trainees that move in step |
+//! | [`trade`] | the commonest edit, judged in constant time |
 //! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
 //! | [`select`] | which courses to take, where a greedy choice gets stuck |
 //! | [`construct`], [`anneal`] | the two entry points |
 mod acceptance;
 pub(crate) mod anneal;
 pub(crate) mod construct;
+mod crew;
 mod edit;
 mod layout;
+mod links;
 mod loads;
 mod moves;
 mod penalty;
 mod personal;
 mod select;
 mod state;
+mod trade;
 mod worst;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod trial;

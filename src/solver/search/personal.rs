@@ -4,6 +4,7 @@
 //! prerequisites and caps look at the other stays, where the trainee has any.
 use super::edit::{Edit, Slot};
 use super::layout::{Layout, Person};
+use super::trade::judge_trade;
 use crate::problem::model::{Model, Window, at, dense};
 
 /// What an edit does to its trainee.
@@ -32,6 +33,9 @@ pub(super) fn judge(
     present: &Present<'_>,
     edit: &mut Edit,
 ) -> Option<Change> {
+    if edit.trade {
+        return judge_trade(layout, person, present, edit);
+    }
     let (before, rest) = present.slots.split_at(at(edit.from));
     let (old, after) = rest.split_at(at(edit.until - edit.from));
     let outer = Outer { before, old, after };
@@ -186,22 +190,24 @@ impl Outer<'_> {
         all: u64,
         new: &[Slot],
     ) -> bool {
-        let mut done = self
-            .before
-            .iter()
-            .fold(0, |set, slot| set | 1_u64 << slot.course);
-        for slot in new {
-            if layout.lesson(person, slot.course).prerequisites & !done != 0 {
+        let lesson = |slot: &Slot| layout.lesson(person, slot.course);
+        let gone = taken & !all;
+        if gone != 0 {
+            let needed =
+                |slot: &Slot| gone >> slot.course & 1 == 1 && lesson(slot).dependents & all != 0;
+            if self.old.iter().any(needed) {
                 return false;
             }
-            done |= 1 << slot.course;
         }
-        let gone = taken & !all;
-        gone == 0
-            || self
-                .after
-                .iter()
-                .all(|slot| layout.lesson(person, slot.course).prerequisites & gone == 0)
+        if new.iter().all(|slot| lesson(slot).prerequisites == 0) {
+            return true;
+        }
+        let mut done = courses(self.before);
+        new.iter().all(|slot| {
+            let ready = lesson(slot).prerequisites & !done == 0;
+            done |= 1 << slot.course;
+            ready
+        })
     }
 
     #[inline]
@@ -252,7 +258,13 @@ impl Outer<'_> {
     }
 }
 
-fn add_bonuses(layout: &Layout<'_>, edit: &mut Edit) {
+/// Bits of the courses of these stays.
+pub(super) fn courses(slots: &[Slot]) -> u64 {
+    slots.iter().fold(0, |set, slot| set | 1_u64 << slot.course)
+}
+
+/// Sets the value of each slot to its choice's value and the bonus of its start.
+pub(super) fn add_bonuses(layout: &Layout<'_>, edit: &mut Edit) {
     let range = &layout.model.trainees[at(edit.trainee)].bonuses;
     let bonuses = &layout.model.bonuses[at(range.start)..at(range.end)];
     for slot in &mut edit.slots {
@@ -268,7 +280,7 @@ fn add_bonuses(layout: &Layout<'_>, edit: &mut Edit) {
 }
 
 impl Layout<'_> {
-    fn cap(&self, person: &Person, hospital: u32) -> u32 {
+    pub(super) fn cap(&self, person: &Person, hospital: u32) -> u32 {
         if person.own_caps {
             Model::hospital_cap(&self.model.trainees[at(person.trainee)], hospital)
         } else {

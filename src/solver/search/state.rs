@@ -173,6 +173,72 @@ impl<'l> State<'l> {
         }
     }
 
+    /// What the edit's draws would do to price and value of the cells, without making them. Only
+    /// where the layout is separate and the edit aligned. Gives up, with `None`, once more than `allowed` is lost.
+    #[inline]
+    pub(super) fn gauge(&self, edit: &Edit, allowed: i64, shift: u32) -> Option<i64> {
+        let layout = self.layout;
+        let person = self.person(edit.trainee);
+        let first = at(person.slots);
+        let old = &self.slots[first + at(edit.from)..first + at(edit.until)];
+        let new = edit.slots.as_slice();
+        let most = if self.loads.is_soft() {
+            i64::MAX / 8
+        } else {
+            self.tally().price
+        };
+        let mut gain = 0;
+        let mut pairs = if edit.trade {
+            2
+        } else {
+            old.len().max(new.len())
+        };
+        while pairs > 0 {
+            pairs -= 1;
+            let (before, after) = if edit.trade && pairs == 1 {
+                (old.last(), new.get(1))
+            } else {
+                (old.get(pairs), new.get(pairs))
+            };
+            let (mut give, mut take) = ((0, 0), (0, 0));
+            if let Some(before) = before {
+                give = (before.start, before.end);
+            }
+            if let Some(after) = after {
+                take = (after.start, after.end);
+            }
+            let (mut more_give, mut more_take) = ((0, 0), (0, 0));
+            if let (Some(before), Some(after)) = (before, after) {
+                if before.profile == after.profile {
+                    more_give = (before.start.max(after.end), before.end);
+                    more_take = (after.start.max(before.end), after.end);
+                    give.1 = before.end.min(after.start);
+                    take.1 = after.end.min(before.start);
+                }
+            }
+            if let Some(before) = before {
+                for (from, until) in [give, more_give] {
+                    if from < until {
+                        let cells = layout.presence.drawn(before.profile, from, until).0;
+                        gain += self.loads.gauge(cells, -1, shift);
+                    }
+                }
+            }
+            if gain + most < allowed {
+                return None;
+            }
+            if let Some(after) = after {
+                for (from, until) in [take, more_take] {
+                    if from < until {
+                        let cells = layout.presence.drawn(after.profile, from, until).0;
+                        gain += self.loads.gauge(cells, 1, shift);
+                    }
+                }
+            }
+        }
+        (gain >= allowed).then_some(gain)
+    }
+
     /// Draws what the edit adds and gives back what it removes; the itinerary stays as it was.
     #[inline]
     pub(super) fn draw(&mut self, edit: &Edit) {
@@ -195,6 +261,13 @@ impl<'l> State<'l> {
         let old = &slots[at(edit.from)..at(edit.until)];
         let new = edit.slots.as_slice();
         let loads = &mut self.loads;
+        if edit.trade {
+            for (old, new) in [(&old[0], &new[0]), (&old[old.len() - 1], &new[1])] {
+                stay(layout, old, -sign, loads);
+                stay(layout, new, sign, loads);
+            }
+            return;
+        }
         for index in 0..old.len().max(new.len()) {
             match (old.get(index), new.get(index)) {
                 (Some(old), Some(new)) if old.same(new) => {}
@@ -246,6 +319,16 @@ impl<'l> State<'l> {
         let first = at(person.slots);
         let count = at(roster.count);
         let (from, until) = (first + at(edit.from), first + at(edit.until));
+        roster.own += change.own;
+        self.own += change.own;
+        if person.counted {
+            self.worst.set(at(edit.trainee), roster.own);
+        }
+        if edit.trade {
+            self.slots[from] = edit.slots[0];
+            self.slots[until - 1] = edit.slots[1];
+            return;
+        }
         let moved = from + edit.slots.len();
         if moved != until {
             self.slots.copy_within(until..first + count, moved);
@@ -253,12 +336,7 @@ impl<'l> State<'l> {
         self.slots[from..moved].copy_from_slice(&edit.slots);
         roster.count = dense(count + edit.slots.len()) - (edit.until - edit.from);
         roster.taken = change.taken;
-        roster.own += change.own;
-        self.own += change.own;
         self.open -= change.stays;
-        if person.counted {
-            self.worst.set(at(edit.trainee), roster.own);
-        }
     }
 }
 

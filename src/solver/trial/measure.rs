@@ -1,12 +1,12 @@
 //! Measurements on published problems whose paths the environment names.
 use std::ops::ControlFlow;
 
-use crate::solver::budget::{Budget, Progress};
-use crate::solver::column::crowd::{Crowd, Form};
-use crate::solver::column::dive::{Dive, Dived};
-use crate::solver::column::generate::{Generator, units};
-
 use super::published::read;
+use crate::certificate::verify::verify_model;
+use crate::problem::evaluate::evaluate;
+use crate::solver::Progress;
+use crate::solver::config::Config;
+use crate::solver::solve::solve;
 
 fn paths() -> Vec<String> {
     std::env::var("PRACTICUM_PUBLISHED")
@@ -14,53 +14,81 @@ fn paths() -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// Seconds of processor time of this thread, where the system says.
+fn seconds() -> f64 {
+    std::fs::read_to_string("/proc/thread-self/schedstat")
+        .ok()
+        .and_then(|text| text.split_whitespace().next()?.parse::<f64>().ok())
+        .map_or(0.0, |nanoseconds| nanoseconds / 1e9)
+}
+
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a measurement")]
 fn published_problems() {
+    if paths().is_empty() {
+        println!("skipped: PRACTICUM_PUBLISHED names no paths");
+    }
     for path in paths() {
         let model = read(&path);
-        let began = std::time::Instant::now();
+        let began = seconds();
         let mut ignore = |_: &Progress| ControlFlow::Continue(());
-        let mut budget = Budget::new(u64::MAX, &mut ignore);
-        let form = Form {
-            penalty: None,
-            most_nodes: 1 << 20,
-        };
-        let crowd = Crowd::new(&model, form).unwrap();
-        let laid_out = began.elapsed();
-        let mut generator = Generator::new(crowd, None, 1000).unwrap();
-        let zero = generator.proof.scaled;
-        let end = generator.run(i64::MIN, &mut budget);
-        println!(
-            "{path} layout {laid_out:?} zero {zero} end {end:?} bound {} mix {} broken {} columns {} pivots {} in {:?}",
-            generator.proof.scaled,
-            generator.master.worth(),
-            generator.master.broken(),
-            generator.master.columns.len(),
-            generator.master.pivots(),
-            began.elapsed(),
-        );
-        let mut target = units(generator.proof.scaled);
-        loop {
-            generator.focus(target);
-            println!("   narrowed in {:?}", began.elapsed());
-            let plan = match Dive::new(target).run(&mut generator, 400, &mut budget) {
-                Dived::Found(plan) => Some(plan),
-                other @ (Dived::Exhausted | Dived::GaveUp) => {
-                    println!("{other:?}");
-                    None
-                }
-            };
-            generator.blur();
-            println!(
-                "  target {target} found {} in {:?}",
-                plan.is_some(),
-                began.elapsed()
-            );
-            if plan.is_some() || began.elapsed().as_secs() > 30 {
-                break;
-            }
-            target -= 1;
+        let outcome = solve(&model, &Config::default(), None, &mut ignore);
+        let took = seconds() - began;
+        let worth = outcome.best.as_ref().map(|best| best.0);
+        if let Some((worth, plan)) = &outcome.best {
+            assert_eq!(evaluate(&model, plan), Some(*worth));
         }
+        let bound = outcome.bound.as_ref().map(|bound| bound.0.worth);
+        println!(
+            "{} {:?} {worth:?} bound {bound:?} steps {} in {took:.3}",
+            path.rsplit('/').next().unwrap_or(""),
+            outcome.status,
+            outcome.steps,
+        );
+        if std::env::var("PRACTICUM_VERIFY").is_ok() {
+            let (bound, certificate) = outcome.bound.unwrap();
+            let began = seconds();
+            let verified = verify_model(&model, &certificate).unwrap();
+            assert!(verified.worth <= bound.worth);
+            println!(
+                "   verified {:?} in {:.3}",
+                verified.scaled,
+                seconds() - began
+            );
+        }
+    }
+}
+
+#[test]
+fn large_problems() {
+    let sizes = std::env::var("PRACTICUM_LARGE").unwrap_or_default();
+    if sizes.is_empty() {
+        println!("skipped: PRACTICUM_LARGE names no sizes");
+    }
+    for size in sizes.split_whitespace() {
+        let model = super::large::model(size.parse().unwrap(), 1);
+        let began = seconds();
+        let mut seen = None;
+        let mut note = |progress: &Progress| {
+            if (progress.best, progress.bound) != seen.unwrap_or((None, None)) {
+                seen = Some((progress.best, progress.bound));
+                println!(
+                    "   {:.2} {} {:?} {:?}",
+                    seconds() - began,
+                    progress.steps,
+                    progress.best,
+                    progress.bound
+                );
+            }
+            if seconds() - began > 240.0 {
+                return ControlFlow::Break(crate::solver::budget::Stop::Cancelled);
+            }
+            ControlFlow::Continue(())
+        };
+        let config = Config {
+            steps: u64::MAX,
+            ..Config::default()
+        };
+        let outcome = solve(&model, &config, &mut note);
+        println!("{size} {:?} in {:.3}", outcome.status, seconds() - began);
     }
 }

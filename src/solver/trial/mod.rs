@@ -1,5 +1,7 @@
 //! Material for the tests: small random problems, brute force, published problems.
+mod agree;
 pub(crate) mod brute;
+pub(crate) mod large;
 mod measure;
 pub(crate) mod published;
 pub(crate) mod random;

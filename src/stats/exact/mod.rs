@@ -7,7 +7,8 @@
 mod log;
 mod ratio;
 mod real;
+mod root;
 
-pub(crate) use log::{LN_BITS, ln};
+pub(crate) use log::{LN_BITS, Logarithm};
 pub(crate) use ratio::{Ratio, wide};
 pub(crate) use real::Real;

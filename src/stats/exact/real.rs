@@ -8,6 +8,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 use rust_decimal::Decimal;
 
 use super::Ratio;
+use super::root::floor_root;
 use crate::stats::rounding::{Precision, Rounding, RoundingMode};
 
 #[derive(Debug, Clone)]
@@ -124,7 +125,7 @@ impl Root {
         let power: BigUint =
             self.radicand.numerator().magnitude() * times.magnitude().pow(self.degree);
         let denominator = self.radicand.denominator().magnitude();
-        let root = (&power / denominator).nth_root(self.degree);
+        let root = floor_root(&(&power / denominator), self.degree);
         let exact = root.pow(self.degree) * denominator == power;
         let root = BigInt::from(root);
         match (self.negative, exact) {
@@ -234,11 +235,20 @@ mod tests {
         assert_eq!(shown(&large, Rounding::digits(3).unwrap()), "61700000");
         let up = Real::from(Ratio::new(9_999, 10).unwrap());
         assert_eq!(shown(&up, Rounding::digits(3).unwrap()), "1000");
-        let middle = Real::from(Ratio::integer(2_500));
-        let even = Rounding::digits(1)
-            .unwrap()
-            .with_mode(RoundingMode::HalfEven);
-        assert_eq!(shown(&middle, even), "2000");
+        let one = Rounding::digits(1).unwrap();
+        let even = one.with_mode(RoundingMode::HalfEven);
+        for (doubled, away, to_even) in [
+            (5_000, "3000", "2000"),
+            (-5_000, "-3000", "-2000"),
+            (5_001, "3000", "3000"),
+            (4_999, "2000", "2000"),
+        ] {
+            let real = Real::from(Ratio::new(doubled, 2).unwrap());
+            assert_eq!(
+                (shown(&real, one), shown(&real, even)),
+                (away.to_owned(), to_even.to_owned())
+            );
+        }
     }
 
     #[test]

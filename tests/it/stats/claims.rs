@@ -275,12 +275,10 @@ fn parts_against_the_whole() {
     );
     let mongolia = "11546 2162 686 1475 550 355 239 223 682";
     assert_eq!(finding(total(mongolia), "17918").verdict(), Verdict::Holds);
+    let position = |stated| mistake(total("16 20 14"), stated);
+    assert_eq!(position("36"), Some(Mistake::PartLeftOut { position: 2 }));
     assert_eq!(
-        mistake(total("16 20 14"), "36"),
-        Some(Mistake::PartLeftOut { position: 2 })
-    );
-    assert_eq!(
-        mistake(total("16 20 14"), "66"),
+        position("66"),
         Some(Mistake::PartCountedTwice { position: 0 })
     );
 }
@@ -304,10 +302,8 @@ fn totals_and_the_running_cohort() {
         mistake(running("338", "4"), "338"),
         Some(Mistake::RunningCohortLeftOut)
     );
-    assert_eq!(
-        mistake(running("459", "11"), "481"),
-        Some(Mistake::RunningCohortCountedTwice)
-    );
+    let twice = Mistake::RunningCohortCountedTwice;
+    assert_eq!(mistake(running("459", "11"), "481"), Some(twice));
     // 547 and cohorts of 9 and 14 are 570; announced 571.
     assert_eq!(
         mistake(running("547", "9 14"), "571"),
@@ -316,10 +312,8 @@ fn totals_and_the_running_cohort() {
     // The first year: 16 + 20 + x = 50.
     assert_eq!(finding(total("16 20 14"), "50").verdict(), Verdict::Holds);
     // Three Kazakh cohorts x + 14 + 14 = 41 do not take the same x.
-    assert_eq!(
-        mistake(total("14 14 14"), "41"),
-        Some(Mistake::PartsExceedWhole { by: Decimal::ONE })
-    );
+    let exceeds = Mistake::PartsExceedWhole { by: Decimal::ONE };
+    assert_eq!(mistake(total("14 14 14"), "41"), Some(exceeds));
 }
 
 #[test]

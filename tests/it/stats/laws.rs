@@ -7,17 +7,17 @@ use practicum::stats::{
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 const FULL: Rounding = Rounding::FULL;
 
 /// Decimals of up to 15 digits with up to 6 places.
-fn value() -> impl Strategy<Value = Decimal> {
+pub(super) fn value() -> impl Strategy<Value = Decimal> {
     (-10_i64.pow(15)..10_i64.pow(15), 0_u32..=6)
         .prop_map(|(units, scale)| Decimal::new(units, scale))
 }
 
-fn any_decimal() -> impl Strategy<Value = Decimal> {
+pub(super) fn any_decimal() -> impl Strategy<Value = Decimal> {
     (
         any::<u32>(),
         any::<u32>(),
@@ -62,7 +62,7 @@ proptest! {
         let right = c.merge(&b.merge(&a).unwrap()).unwrap();
         prop_assert_eq!(&left, &right);
         prop_assert_eq!(&left, &whole);
-        prop_assert_eq!(&Sample::new(&values).unwrap().accumulator().unwrap(), &whole);
+        prop_assert_eq!(&Sample::new(&values).unwrap().accumulator(), &whole);
         prop_assert_eq!(format!("{whole:?}"), format!("{right:?}"));
     }
 
@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn the_figures_of_a_sample_are_in_order(values in vec(value(), 1..40), p in 0_i64..=1000) {
         let sample = Sample::new(&values).unwrap();
-        let (sums, ordered) = (sample.accumulator().unwrap(), Ordered::new(&sample));
+        let (sums, ordered) = (sample.accumulator(), Ordered::new(&sample));
         let low = sums.minimum().unwrap().into_value();
         let high = sums.maximum().unwrap().into_value();
         let down = FULL.with_mode(RoundingMode::Floor);
@@ -151,6 +151,27 @@ proptest! {
             prop_assert!(mean(mode) == floor || mean(mode) == ceiling);
         }
         prop_assert_eq!(sums.mean(rounding).unwrap().is_exact(), floor == ceiling);
+    }
+
+    #[test]
+    fn rounding_agrees_with_the_one_of_decimal(value in any_decimal(), places in 0_u32..=28) {
+        let strategies = [
+            (RoundingMode::HalfAwayFromZero, RoundingStrategy::MidpointAwayFromZero),
+            (RoundingMode::HalfEven, RoundingStrategy::MidpointNearestEven),
+            (RoundingMode::TowardZero, RoundingStrategy::ToZero),
+            (RoundingMode::AwayFromZero, RoundingStrategy::AwayFromZero),
+            (RoundingMode::Floor, RoundingStrategy::ToNegativeInfinity),
+            (RoundingMode::Ceiling, RoundingStrategy::ToPositiveInfinity),
+        ];
+        let places = places.min(value.scale());
+        let sums = sums(&[value]);
+        for (mode, strategy) in strategies {
+            let theirs = value.round_dp_with_strategy(places, strategy);
+            let rounding = Rounding::places(places).unwrap().with_mode(mode);
+            let ours = sums.mean(rounding).unwrap();
+            prop_assert_eq!(*ours.value(), theirs, "{} {}", value, rounding);
+            prop_assert_eq!(ours.is_exact(), theirs == value);
+        }
     }
 
     #[test]
@@ -270,7 +291,7 @@ proptest! {
             prop_assert_eq!(sum.n(), u64::try_from(slice.iter().flatten().count()).unwrap());
             prop_assert_eq!(sum.n() + sum.missing(), u64::from(window));
             let mean = Sample::from_integers(slice.iter().map(|value| value.unwrap_or(0))).unwrap();
-            let mean = mean.accumulator().unwrap().mean(FULL).unwrap();
+            let mean = mean.accumulator().mean(FULL).unwrap();
             let ours = means[place].figure().unwrap();
             prop_assert_eq!(ours.value(), mean.value());
             prop_assert_eq!(strict[place].figure().is_ok(), slice.iter().all(Option::is_some));

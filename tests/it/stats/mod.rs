@@ -7,9 +7,11 @@
 
 mod claims;
 mod edges;
+mod hostile;
 mod laws;
 mod nist;
 mod oracle;
+mod periods;
 mod published;
 mod wire;
 

@@ -189,7 +189,7 @@ fn old_percentages_of_the_ministry() {
 #[test]
 fn cohort_sizes_described() {
     let sizes = Sample::from_integers([16, 20, 14, 14, 14, 25, 5, 17, 10, 7, 10]).unwrap();
-    let sums = sizes.accumulator().unwrap();
+    let sums = sizes.accumulator();
     assert_eq!(sums.sum().unwrap().to_string(), "152 (sum, n = 11, exact)");
     let down = Rounding::TENTHS.with_mode(RoundingMode::Floor);
     assert_eq!(

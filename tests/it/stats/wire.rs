@@ -2,6 +2,8 @@
 
 #![cfg(feature = "serde")]
 
+use chrono::NaiveDate;
+use practicum::claim::{Assertion, Claim, Stated};
 use practicum::stats::{
     Apportionment, Confidence, Period, Rate, Rounding, Sample, Series, percent_change, shares,
 };
@@ -9,10 +11,7 @@ use serde_json::{json, to_value};
 
 #[test]
 fn a_decimal_is_text_and_the_method_is_named() {
-    let mean = Sample::from_integers([16, 20, 17])
-        .unwrap()
-        .accumulator()
-        .unwrap();
+    let mean = Sample::from_integers([16, 20, 17]).unwrap().accumulator();
     assert_eq!(
         to_value(mean.mean(Rounding::HUNDREDTHS).unwrap()).unwrap(),
         json!({
@@ -59,4 +58,30 @@ fn a_gap_is_written_with_its_reason() {
         growth[1],
         json!({"period": "2014", "undefined": {"reason": "gap", "period": "2014"}})
     );
+}
+
+#[test]
+fn a_claim_and_its_finding_are_written() {
+    let parts = vec![16.into(), 20.into(), 14.into()];
+    let claim = Claim::new(
+        "50 in 2011",
+        Assertion::Total { parts },
+        Stated::new(36.into()),
+    )
+    .dated(NaiveDate::from_ymd_opt(2011, 10, 30).unwrap());
+    assert_eq!(
+        to_value(&claim).unwrap(),
+        json!({
+            "statement": "50 in 2011", "source": null, "date": "2011-10-30", "definition": null,
+            "assertion": {"kind": "total", "parts": ["16", "20", "14"]},
+            "stated": {"value": "36", "relation": "equal", "step": "1"},
+        })
+    );
+    let finding = to_value(claim.verify().unwrap()).unwrap();
+    assert_eq!(finding["verdict"], json!("fails"));
+    assert_eq!(
+        finding["mistake"],
+        json!({"kind": "part_left_out", "position": 2})
+    );
+    assert_eq!(finding["right"]["value"], json!("50"));
 }

@@ -181,7 +181,11 @@ fn hospital(h: u32, chance: &mut Chance) -> HospitalDraft {
         );
         if chance.often(25) {
             let from = day(i64::from(chance.from_to(0, 27)));
-            department = department.seats(from, chance.from_to(0, 2));
+            let count = chance.from_to(0, 2);
+            // Two steps on one day would be a defect.
+            if department.seats.iter().all(|step| step.from != from) {
+                department = department.seats(from, count);
+            }
         }
         if chance.often(20) {
             let from = day(i64::from(chance.from_to(0, 27)));

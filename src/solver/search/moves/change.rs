@@ -49,6 +49,7 @@ pub(super) fn rechoose(
     let course = layout.model.choices[at(choice)].course;
     if course == slot.course || state.taken(trainee) >> course & 1 == 0 {
         edit.begin(trainee, index, index + 1);
+        edit.aligned = true;
         edit.slots
             .push(Slot::new(layout, person, choice, slot.start));
         return true;
@@ -88,6 +89,17 @@ fn trade(state: &State<'_>, trainee: u32, one: (u32, u32), two: (u32, u32), edit
         (two, one)
     };
     edit.begin(trainee, first.0, last.0 + 1);
+    edit.reordered = first.1 == slots[at(last.0)].choice && last.1 == slots[at(first.0)].choice;
+    let (early, late) = (&slots[at(first.0)], &slots[at(last.0)]);
+    if early.length() == late.length() {
+        edit.trade = true;
+        edit.aligned = true;
+        edit.slots
+            .push(Slot::new(layout, person, first.1, early.start));
+        edit.slots
+            .push(Slot::new(layout, person, last.1, late.start));
+        return;
+    }
     let mut start = slots[at(first.0)].start;
     for position in first.0..=last.0 {
         let old = slots[at(position)];
@@ -105,5 +117,4 @@ fn trade(state: &State<'_>, trainee: u32, one: (u32, u32), two: (u32, u32), edit
             start = new.end + (next.start - old.end);
         }
     }
-    edit.reordered = first.1 == slots[at(last.0)].choice && last.1 == slots[at(first.0)].choice;
 }

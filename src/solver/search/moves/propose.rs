@@ -90,16 +90,53 @@ impl Proposer {
         let Some(&trainee) = movable.get(at(who)) else {
             return (Kind::Change, Proposal::None);
         };
-        let kinds = if state.open() > 0 {
+        let kinds = self.kinds(state);
+        let kind = kinds[at(kind)];
+        let proposal = self.build(kind, state, random, trainee);
+        (kind, proposal)
+    }
+
+    /// Builds a proposal for one trainee alone, in `first`.
+    pub(in super::super) fn single(
+        &mut self,
+        state: &State<'_>,
+        random: &mut Random,
+        trainee: u32,
+    ) -> Proposal {
+        let kind = self.kinds(state)[at(random.below(64))];
+        let kind = match kind {
+            Kind::Exchange | Kind::Fill | Kind::Transfer => Kind::Change,
+            Kind::Change
+            | Kind::Nudge
+            | Kind::Relocate
+            | Kind::Rotate
+            | Kind::Rehost
+            | Kind::Insert
+            | Kind::Displace
+            | Kind::Remove => kind,
+        };
+        self.build(kind, state, random, trainee)
+    }
+
+    fn kinds(&self, state: &State<'_>) -> &[Kind; 64] {
+        if state.open() > 0 {
             &self.open
         } else {
             &self.complete
-        };
-        let kind = kinds[at(kind)];
+        }
+    }
+
+    fn build(
+        &mut self,
+        kind: Kind,
+        state: &State<'_>,
+        random: &mut Random,
+        trainee: u32,
+    ) -> Proposal {
         let one = |built: bool| if built { Proposal::One } else { Proposal::None };
         let two = |built: bool| if built { Proposal::Two } else { Proposal::None };
         let (first, second) = (&mut self.first, &mut self.second);
-        let proposal = match kind {
+        match kind {
             Kind::Change => one(change::propose(state, random, trainee, first)),
             Kind::Nudge => one(retime::nudge(state, random, trainee, first)),
             Kind::Relocate => one(retime::relocate(state, random, trainee, first)),
@@ -111,8 +148,7 @@ impl Proposer {
             Kind::Exchange => two(pair::exchange(state, random, trainee, first, second)),
             Kind::Fill => two(pair::fill(state, random, trainee, first, second)),
             Kind::Transfer => two(pair::transfer(state, random, trainee, first, second)),
-        };
-        (kind, proposal)
+        }
     }
 }
 

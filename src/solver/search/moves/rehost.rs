@@ -28,6 +28,7 @@ pub(super) fn propose(
         _ => layout.model.choices[at(person.choices + any)].hospital,
     };
     edit.begin(trainee, first, last + 1);
+    edit.aligned = true;
     let mut moved = false;
     for slot in &slots[at(first)..=at(last)] {
         let there = if slot.hospital == hospital {

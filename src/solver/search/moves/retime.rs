@@ -26,6 +26,7 @@ fn later(state: &State<'_>, trainee: u32, index: u32, start: u32, edit: &mut Edi
     let slots = state.itinerary(trainee);
     let mut free = start;
     edit.begin(trainee, index, index);
+    edit.aligned = true;
     for slot in &slots[at(index)..] {
         if slot.start >= free {
             break;
@@ -43,6 +44,7 @@ fn earlier(state: &State<'_>, trainee: u32, index: u32, start: u32, edit: &mut E
     let slots = state.itinerary(trainee);
     let mut end = start + slots[at(index)].length();
     edit.begin(trainee, index, index + 1);
+    edit.aligned = true;
     for slot in slots[..=at(index)].iter().rev() {
         if slot.end <= end && !edit.slots.is_empty() {
             break;

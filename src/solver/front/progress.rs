@@ -39,7 +39,11 @@ impl Progress {
 }
 
 /// The score of a plan without violations.
-pub(super) fn score(worth: Worth) -> Score {
+pub(crate) fn score(worth: Worth) -> Score {
     let shortfall = u64::try_from(worth.shortfall).unwrap_or(0);
-    Score { violations: 0, shortfall, value: worth.value }
+    Score {
+        violations: 0,
+        shortfall,
+        value: worth.value,
+    }
 }

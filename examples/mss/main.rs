@@ -1,0 +1,104 @@
+//! Solves a published instance of the Medical Student Scheduling problem.
+//!
+//! `cargo run --release --example mss -- FILE.dzn [--seconds S] [--seed N] [--out FILE.json]`
+//!
+//! Prints one line of JSON: instance, value, bound, status, whether the certificate was verified, and
+//! seconds.
+
+use std::error::Error;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use practicum::problem::Problem;
+use practicum::rules::RuleBook;
+use practicum::solver::{SolveConfig, Stop};
+use practicum::{certificate, plan_with};
+
+mod instance;
+
+use instance::Instance;
+
+struct Arguments {
+    file: PathBuf,
+    seconds: f64,
+    seed: u64,
+    out: Option<PathBuf>,
+}
+
+fn arguments() -> Result<Arguments, Box<dyn Error>> {
+    let (mut file, mut seconds, mut seed, mut out) = (None, 60.0, 1, None);
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
+        match word.as_str() {
+            "--seconds" => seconds = value()?.parse()?,
+            "--seed" => seed = value()?.parse()?,
+            "--out" => out = Some(value()?.into()),
+            _ if file.is_none() && !word.starts_with("--") => file = Some(word.into()),
+            _ => return Err(format!("{word} is not understood").into()),
+        }
+    }
+    let file = file.ok_or("usage: mss FILE.dzn [--seconds S] [--seed N] [--out FILE.json]")?;
+    Ok(Arguments {
+        file,
+        seconds,
+        seed,
+        out,
+    })
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the time limit is the caller's, so this is the clock"
+)]
+fn now() -> Instant {
+    Instant::now()
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = arguments()?;
+    let began = now();
+    let instance = Instance::parse(&std::fs::read_to_string(&arguments.file)?)?;
+    let program = instance.draft()?.validate()?;
+    let book = RuleBook::default();
+    let config = SolveConfig::default().seed(arguments.seed).unlimited();
+    let planned = plan_with(&program, &book, &config, &mut |_| {
+        if began.elapsed().as_secs_f64() < arguments.seconds {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(Stop::Cancelled)
+        }
+    })?;
+    let seconds = began.elapsed().as_secs_f64();
+
+    let outcome = planned.outcome();
+    let problem = Problem::compile(&program, &book)?;
+    let verified = match (outcome.bound(), outcome.certificate()) {
+        (Some(bound), Some(certificate)) => certificate::verify(&problem, certificate) == Ok(bound),
+        _ => false,
+    };
+    let score = planned.report().score();
+    let complete = score.violations == 0 && score.shortfall == 0;
+    println!(
+        "{}",
+        serde_json::json!({
+            "instance": name(&arguments.file),
+            "value": complete.then_some(score.value),
+            "bound": outcome.bound().map(|bound| bound.value),
+            "status": outcome.status().as_str(),
+            "verified": verified,
+            "seconds": (seconds * 1000.0).round() / 1000.0,
+        })
+    );
+    if let Some(out) = arguments.out {
+        let solution = instance.solution(planned.schedule(), score.value)?;
+        std::fs::write(out, serde_json::to_string(&solution)?)?;
+    }
+    Ok(())
+}
+
+fn name(file: &Path) -> String {
+    file.file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+}

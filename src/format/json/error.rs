@@ -1,0 +1,87 @@
+//! What can go wrong with a text.
+
+use thiserror::Error;
+
+use crate::program::InvalidProgram;
+
+/// Most characters of a message or a path that an error keeps.
+const SHOWN: usize = 300;
+
+/// Why a text can not be read as what was wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum JsonError {
+    /// More bytes than the limits allow.
+    #[error("the text has {bytes} bytes, at most {limit} are allowed")]
+    TooLarge {
+        /// Bytes of the text.
+        bytes: usize,
+        /// Most bytes allowed.
+        limit: usize,
+    },
+    /// A string with more bytes than the limits allow.
+    #[error("line {line}, column {column}: a string has more than {limit} bytes")]
+    StringTooLong {
+        /// Line on which the string begins, counted from 1.
+        line: usize,
+        /// Bytes of that line up to and with the opening quote.
+        column: usize,
+        /// Most bytes allowed.
+        limit: usize,
+    },
+    /// Not JSON, or JSON of another form.
+    #[error("line {line}, column {column}, in {path}: {message}")]
+    Malformed {
+        /// Line, counted from 1.
+        line: usize,
+        /// Bytes of that line up to where reading stopped.
+        column: usize,
+        /// The way to the value: `trainees[3].pins[0].start`; a point if it is the whole text.
+        path: String,
+        /// What is wrong.
+        message: String,
+    },
+    /// A value that has no JSON form. No value of this crate is one.
+    #[error("the value can not be written as JSON: {message}")]
+    Unwritable {
+        /// What is wrong.
+        message: String,
+    },
+}
+
+impl JsonError {
+    /// An error of the reader, without the position that it repeats at its end.
+    pub(super) fn malformed(error: &serde_json::Error, path: &str) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let told = error.to_string();
+        let position = format!(" at line {line} column {column}");
+        let message = told.strip_suffix(&position).unwrap_or(&told);
+        Self::Malformed {
+            line,
+            column,
+            path: known(path).chars().take(SHOWN).collect(),
+            message: message.chars().take(SHOWN).collect(),
+        }
+    }
+}
+
+/// The part of a path that is known: a text may end before the next key can be read.
+fn known(path: &str) -> &str {
+    match path.strip_suffix('?') {
+        Some("") => ".",
+        Some(before) => before.strip_suffix('.').unwrap_or(before),
+        None => path,
+    }
+}
+
+/// Why a text is not a program.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The text can not be read.
+    #[error(transparent)]
+    Json(#[from] JsonError),
+    /// The text can be read, but what it says is no program.
+    #[error(transparent)]
+    Invalid(#[from] InvalidProgram),
+}

@@ -1,0 +1,4 @@
+//! The JSON form: what is written, what is read, what is refused.
+mod forms;
+mod hostile;
+mod laws;

@@ -1,0 +1,3 @@
+//! Laws.
+mod drafts;
+mod types;
