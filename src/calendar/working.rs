@@ -53,10 +53,21 @@ impl WorkingCalendar {
 
     /// How many days of the range are working days.
     pub fn working_days(&self, range: DateRange) -> u32 {
-        range
-            .iter()
-            .map(|date| u32::from(self.is_working_day(date)))
-            .sum()
+        let is_weekend = |date: NaiveDate| {
+            let number = date.weekday().num_days_from_monday();
+            self.weekend.contains(&number)
+        };
+        // Seven days hold each day of the week once; only the days after whole weeks are looked at.
+        let weekend = u32::try_from(self.weekend.len()).unwrap_or(7);
+        let whole = range.days() / 7 * (7 - weekend);
+        let rest = std::iter::successors(Some(range.last()), NaiveDate::pred_opt);
+        let rest = rest
+            .zip(0..range.days() % 7)
+            .filter(|&(date, _)| !is_weekend(date));
+        let holidays = self.holidays.range(range.first()..=range.last());
+        let holidays = holidays.filter(|&(&date, _)| !is_weekend(date));
+        let days = whole + rest.map(|_| 1).sum::<u32>();
+        days - holidays.map(|_| 1).sum::<u32>()
     }
 
     /// The weekend, Monday first.
@@ -79,5 +90,29 @@ impl WorkingCalendar {
         self.holidays
             .iter()
             .map(|(&date, name)| (date, name.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counting_by_weeks_is_counting_by_days() {
+        let day = |number| {
+            let first = NaiveDate::from_ymd_opt(2014, 5, 26).unwrap();
+            first.checked_add_days(chrono::Days::new(number)).unwrap()
+        };
+        let holidays = [9, 11, 12, 13, 27].map(|number| (day(number), String::new()));
+        let weekends: [&[Weekday]; 3] = [&[], &[Weekday::Sat, Weekday::Sun], &[Weekday::Fri]];
+        for weekend in weekends {
+            let calendar = WorkingCalendar::new(weekend.iter().copied(), holidays.clone());
+            for (first, length) in (0..14).flat_map(|first| (0..30).map(move |n| (first, n))) {
+                let range = DateRange::new(day(first), day(first + length)).unwrap();
+                let one_by_one = range.iter().filter(|&date| calendar.is_working_day(date));
+                let counted = usize::try_from(calendar.working_days(range)).unwrap();
+                assert_eq!(counted, one_by_one.count(), "{range} {weekend:?}");
+            }
+        }
     }
 }

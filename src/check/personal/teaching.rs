@@ -15,7 +15,7 @@ pub(in crate::check) fn teaching(reading: &Reading<'_>, found: &mut Found<'_>) -
     for (_, visit) in reading.visits() {
         let wanted = visit.placement.specialty();
         let taught = visit.place.department.specialty();
-        if !reading.program.specialty_is_within(taught, wanted) {
+        if taught != wanted && !reading.program.specialty_is_within(taught, wanted) {
             found(Evidence::NotTaught {
                 placement: visit.dated(),
                 taught: taught.clone(),
