@@ -36,7 +36,10 @@
 //! ```
 //!
 //! A trainee without stays has `own = 0`, draws nothing, and waits for nothing.
-#![expect(dead_code, reason = "the layers above arrive with the next commits")]
+#![cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the layers above arrive with the next commits")
+)]
 
 /// A capacity that stays draw units from: `load <= max` always; units below `min` are shortfall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

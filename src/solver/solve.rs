@@ -23,7 +23,7 @@ const FIRST_FAILURES: u32 = 400;
 /// Attempts of the last dive at a target.
 const LAST_FAILURES: u32 = 6400;
 /// Pricing passes where there are too many trainees for the linear program.
-const ROUGH_ROUNDS: u32 = 20;
+const ROUGH_ROUNDS: u32 = 10;
 /// Trainees planned again at once.
 const PART: usize = 60;
 
@@ -244,6 +244,11 @@ impl Run<'_, '_> {
         };
         self.keep(descent.proof.scaled, certify(crowd, &descent.proof));
         let rates = descent.proof.rates;
+        if self.budget.stopped().is_none() {
+            if let Some(plan) = greedy(crowd, self.penalty(), &rates.prices) {
+                self.offer(plan);
+            }
+        }
         if let Some(plan) = negotiate(crowd, &rates, descent.plan, &mut self.budget) {
             self.offer(plan);
         }
