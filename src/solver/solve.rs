@@ -270,6 +270,12 @@ impl Run<'_, '_> {
             let mut step = 1;
             while floor.is_none_or(|floor| target > floor) {
                 generator.focus(target, &mut self.budget);
+                // Below the bound, any plan will do for now: it is improved later.
+                let attempts = if target == top {
+                    failures
+                } else {
+                    failures / 10
+                };
                 let mixed = generator.mixed_plan();
                 let rates = generator.proof.rates.clone();
                 let settled = negotiate(&mut generator.crowd, &rates, mixed, &mut self.budget)
@@ -279,7 +285,7 @@ impl Run<'_, '_> {
                     });
                 let dived = match settled {
                     Some(plan) => Dived::Found(plan),
-                    None => Dive::new(target).run(generator, failures, &mut self.budget),
+                    None => Dive::new(target).run(generator, attempts, &mut self.budget),
                 };
                 generator.blur();
                 if self.budget.stopped().is_some() {
