@@ -23,7 +23,7 @@ const FIRST_FAILURES: u32 = 400;
 /// Attempts of the last dive at a target.
 const LAST_FAILURES: u32 = 6400;
 /// Pricing passes where there are too many trainees for the linear program.
-const ROUGH_ROUNDS: u32 = 20;
+const ROUGH_ROUNDS: u32 = 10;
 /// Trainees planned again at once.
 const PART: usize = 60;
 
@@ -252,6 +252,11 @@ impl Run<'_, '_> {
         };
         self.keep(descent.proof.scaled, certify(crowd, &descent.proof));
         let rates = descent.proof.rates;
+        if self.budget.stopped().is_none() {
+            if let Some(plan) = greedy(crowd, self.penalty(), &rates.prices) {
+                self.offer(plan);
+            }
+        }
         if let Some(plan) = negotiate(crowd, &rates, descent.plan, &mut self.budget) {
             self.offer(plan);
         }
@@ -273,6 +278,12 @@ impl Run<'_, '_> {
             let mut step = 1;
             while floor.is_none_or(|floor| target > floor) {
                 generator.focus(target, &mut self.budget);
+                // Below the bound, any plan will do for now: it is improved later.
+                let attempts = if target == top {
+                    failures
+                } else {
+                    failures / 10
+                };
                 let mixed = generator.mixed_plan();
                 let rates = generator.proof.rates.clone();
                 let settled = negotiate(&mut generator.crowd, &rates, mixed, &mut self.budget)
@@ -282,7 +293,7 @@ impl Run<'_, '_> {
                     });
                 let dived = match settled {
                     Some(plan) => Dived::Found(plan),
-                    None => Dive::new(target).run(generator, failures, &mut self.budget),
+                    None => Dive::new(target).run(generator, attempts, &mut self.budget),
                 };
                 generator.blur();
                 if self.budget.stopped().is_some() {

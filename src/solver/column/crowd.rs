@@ -11,6 +11,9 @@ use super::rates::Rates;
 use super::roads::{Kind, Roads};
 use super::tariff::Tariff;
 
+/// Nodes of all layouts together, at most: about 100 bytes each.
+const MOST_NODES_IN_ALL: usize = 8_000_000;
+
 /// Shortfall allowed or not, and what it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Form {
@@ -56,14 +59,17 @@ impl<'m> Crowd<'m> {
         let strict = form.penalty.is_none();
         let mut roads: Vec<Rc<Roads>> = Vec::with_capacity(model.trainees.len());
         let mut known: BTreeMap<Kind, u32> = BTreeMap::new();
+        let mut nodes = 0;
         for automaton in &model.trainees {
             let kind = Kind::new(model, automaton);
             let same = known.get(&kind).map(|&other| Rc::clone(&roads[at(other)]));
             if same.is_none() {
                 known.insert(kind, dense(roads.len()));
+                nodes += roads.last().map_or(0, |last| last.nodes());
             }
             roads.push(match same {
                 Some(same) => same,
+                None if nodes > MOST_NODES_IN_ALL => return None,
                 None => Rc::new(Roads::new(
                     model,
                     automaton,

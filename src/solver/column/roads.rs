@@ -41,6 +41,11 @@ impl Roads {
         })
     }
 
+    /// Nodes of all layouts.
+    pub(crate) fn nodes(&self) -> usize {
+        self.layouts.iter().map(|layout| layout.nodes.len()).sum()
+    }
+
     /// Steps that one pricing counts as.
     pub(crate) fn work(&self) -> u64 {
         let labels: u32 = self.layouts.iter().map(|layout| layout.labels).sum();

@@ -26,7 +26,7 @@ enum Place {
 }
 
 /// The program, its basis, and the solution there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Simplex {
     program: Program,
     factor: Factor,
@@ -62,19 +62,8 @@ impl Simplex {
     /// An empty program.
     pub(crate) fn new() -> Self {
         Self {
-            program: Program::default(),
-            factor: Factor::default(),
-            head: Vec::new(),
-            values: Vec::new(),
-            places: Vec::new(),
-            reduced: Vec::new(),
-            weights: Vec::new(),
             stale: true,
-            pivots: 0,
-            column: Vec::new(),
-            row: Vec::new(),
-            across: Vec::new(),
-            touched: Vec::new(),
+            ..Self::default()
         }
     }
 

@@ -115,7 +115,9 @@ impl Outcome {
 
     /// Value between the plan and the bound, if both have the same shortfall.
     pub fn gap(&self) -> Option<i64> {
-        let bound = self.bound.filter(|bound| bound.shortfall == self.score.shortfall)?;
+        let bound = self
+            .bound
+            .filter(|bound| bound.shortfall == self.score.shortfall)?;
         bound.value.checked_sub(self.score.value)
     }
 
