@@ -8,9 +8,11 @@
 //!
 //! This module imports `problem` and nothing else: it shares no code with the solver that it checks.
 pub(crate) mod claim;
+mod front;
 mod itinerary;
 pub(crate) mod range;
 pub(crate) mod verify;
 
 pub use claim::{Certificate, Mode};
-pub use verify::{InvalidCertificate, verify};
+pub use front::verify;
+pub use verify::InvalidCertificate;

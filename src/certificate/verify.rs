@@ -1,7 +1,5 @@
 //! The check: adds up what trainees and cells can get at the certificate's prices.
-use crate::problem::Problem;
 use crate::problem::model::{Cell, Model, Worth, at, dense};
-use crate::score::Score;
 
 use super::claim::{Bound, Certificate, Mode, SCALE};
 use super::itinerary::{Deal, NoAnswer, best};
@@ -47,38 +45,12 @@ pub enum InvalidCertificate {
     },
 }
 
-/// Recomputes the bound that a certificate proves: no schedule of the problem's program has a better
-/// score. Uses integers only, and no code of the solver.
-///
-/// # Errors
-///
-/// [`InvalidCertificate`] if it does not fit the problem or proves nothing.
-///
-/// ```
-/// # fn show(problem: &practicum::Problem, outcome: &practicum::Outcome) -> Result<(), practicum::certificate::InvalidCertificate> {
-/// if let Some(certificate) = outcome.certificate() {
-///     let bound = practicum::certificate::verify(problem, certificate)?;
-///     assert_eq!(Some(bound), outcome.bound());
-/// }
-/// # Ok(())
-/// # }
-/// ```
-pub fn verify(problem: &Problem, certificate: &Certificate) -> Result<Score, InvalidCertificate> {
-    let worth = verify_model(problem.model(), certificate)?.worth;
-    let shortfall = u64::try_from(worth.shortfall).unwrap_or(0);
-    Ok(Score {
-        violations: 0,
-        shortfall,
-        value: worth.value,
-    })
-}
-
 /// Recomputes the bound that the certificate proves.
 ///
 /// # Errors
 ///
 /// [`InvalidCertificate`] when it proves nothing.
-pub(crate) fn verify_model(
+pub(crate) fn verify(
     model: &Model,
     certificate: &Certificate,
 ) -> Result<Bound, InvalidCertificate> {

@@ -5,7 +5,7 @@
 //! allowance extends the same trajectory. Whoever wants a limit in seconds stops from the callback.
 use std::ops::ControlFlow;
 
-use super::front::{Progress, Stop};
+pub(crate) use super::front::{Progress, Stop};
 use crate::problem::model::Worth;
 
 /// Steps between two calls of the callback, at most.

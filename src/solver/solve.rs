@@ -28,7 +28,12 @@ const ROUGH_ROUNDS: u32 = 10;
 const PART: usize = 60;
 
 /// Plans the model as well as the budget allows.
-pub(crate) fn solve(
+pub(crate) fn solve(model: &Model, config: &Config, callback: &mut Callback<'_>) -> Outcome {
+    solve_from(model, config, None, callback)
+}
+
+/// As [`solve`], from a plan that somebody has already.
+pub(crate) fn solve_from(
     model: &Model,
     config: &Config,
     start: Option<Plan>,

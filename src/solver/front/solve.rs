@@ -57,7 +57,7 @@ pub fn solve(
         ..Config::default()
     };
     let start = config.start().map(|schedule| problem.encode(schedule));
-    let found = engine::solve(model, &settings, start, &mut heard);
+    let found = engine::solve_from(model, &settings, start, &mut heard);
 
     // Without any plan the schedule is empty; a pin is then missing, and the checker says so.
     let impossible = found.status == outcome::Status::Infeasible;

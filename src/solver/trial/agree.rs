@@ -23,7 +23,7 @@ fn small_problems_are_solved_as_brute_force_does() {
         };
         compared += 1;
         let mut ignore = |_: &Progress| ControlFlow::Continue(());
-        let outcome = solve(&model, &Config::default(), None, &mut ignore);
+        let outcome = solve(&model, &Config::default(), &mut ignore);
         let found = outcome.best.as_ref().map(|found| found.0);
         if let Some((worth, plan)) = &outcome.best {
             assert_eq!(evaluate(&model, plan), Some(*worth), "seed {seed}");

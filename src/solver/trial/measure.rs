@@ -2,7 +2,7 @@
 use std::ops::ControlFlow;
 
 use super::published::read;
-use crate::certificate::verify::verify_model;
+use crate::certificate::verify::verify;
 use crate::problem::evaluate::evaluate;
 use crate::solver::Progress;
 use crate::solver::config::Config;
@@ -31,7 +31,7 @@ fn published_problems() {
         let model = read(&path);
         let began = seconds();
         let mut ignore = |_: &Progress| ControlFlow::Continue(());
-        let outcome = solve(&model, &Config::default(), None, &mut ignore);
+        let outcome = solve(&model, &Config::default(), &mut ignore);
         let took = seconds() - began;
         let worth = outcome.best.as_ref().map(|best| best.0);
         if let Some((worth, plan)) = &outcome.best {
@@ -47,7 +47,7 @@ fn published_problems() {
         if std::env::var("PRACTICUM_VERIFY").is_ok() {
             let (bound, certificate) = outcome.bound.unwrap();
             let began = seconds();
-            let verified = verify_model(&model, &certificate).unwrap();
+            let verified = verify(&model, &certificate).unwrap();
             assert!(verified.worth <= bound.worth);
             println!(
                 "   verified {:?} in {:.3}",
