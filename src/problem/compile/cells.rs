@@ -21,7 +21,7 @@ const OPEN: Cell = Cell {
 /// the other periods follow.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    pub(super) cells: Vec<Cell>,
+    pub(super) list: Vec<Cell>,
     pub(super) labels: Vec<CellLabel>,
     /// By position in [`Places`].
     pub(super) department_first: Vec<u32>,
@@ -87,25 +87,25 @@ impl Cells {
         cells.shares(program, book, grid);
         cells.budgets(program, book);
         cells.apart(program, book, grid);
-        if i32::try_from(cells.cells.len()).is_err() {
+        if i32::try_from(cells.list.len()).is_err() {
             return Err(CompileError::TooLarge {
                 what: "cells",
-                count: cells.cells.len(),
+                count: cells.list.len(),
             });
         }
         Ok(cells)
     }
 
     fn push(&mut self, cell: Cell, label: CellLabel) -> u32 {
-        let index = dense(self.cells.len());
-        self.cells.push(cell);
+        let index = dense(self.list.len());
+        self.list.push(cell);
         self.labels.push(label);
         index
     }
 
     /// Cells of all periods; the index of the first.
     fn push_row(&mut self, grid: &Grid<'_>, mut cell: impl FnMut(u32) -> (Cell, CellLabel)) -> u32 {
-        let first = dense(self.cells.len());
+        let first = dense(self.list.len());
         for period in 0..grid.len() {
             let (cell, label) = cell(period);
             self.push(cell, label);
@@ -246,7 +246,7 @@ impl Cells {
         let Some(index) = known else {
             return self.push(cell, label);
         };
-        let known = &mut self.cells[crate::problem::model::at(index)];
+        let known = &mut self.list[crate::problem::model::at(index)];
         known.max = known.max.min(cell.max);
         index
     }

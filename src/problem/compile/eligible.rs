@@ -7,8 +7,8 @@ use crate::calendar::Term;
 use crate::ids::SpecialtyId;
 use crate::problem::periods::PeriodSet;
 use crate::program::{
-    Attendance, Cohort, Department, Hospital, Partnership, Policy, PolicyRule, Program, Route,
-    Trainee,
+    Attendance, Cohort, Credential, Department, Hospital, Partnership, Policy, PolicyRule, Program,
+    Route, Trainee,
 };
 use crate::rules::{RuleBook, RuleCode};
 
@@ -79,6 +79,10 @@ impl Shared {
 }
 
 impl Eligibility {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "other policies ask for other things"
+    )]
     pub(super) fn new(
         program: &Program,
         book: &RuleBook,
@@ -136,7 +140,7 @@ impl Eligibility {
                         .credentials()
                         .iter()
                         .filter(|held| held.kind() == kind);
-                    let valid: Vec<Term> = held.map(|held| held.valid()).collect();
+                    let valid: Vec<Term> = held.map(Credential::valid).collect();
                     let binding = PeriodSet::pick(grid.len(), |period| {
                         policy.valid().contains(grid.days(period).first())
                     });

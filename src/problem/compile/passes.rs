@@ -68,7 +68,7 @@ pub(in crate::problem) fn compile(
         subjects,
         ..
     } = people;
-    model.cells = ground.cells.cells;
+    model.cells = ground.cells.list;
     model.profiles = draws.profiles;
     model.boundaries = draws.boundaries;
     model.starts = common.into_words();

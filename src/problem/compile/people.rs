@@ -89,7 +89,8 @@ impl People {
                 trainee,
                 &subject.specialty,
             );
-            for department in admitting.to_vec() {
+            let admitting = admitting.to_vec();
+            for department in admitting {
                 self.choice(
                     ground,
                     trainee,
@@ -153,10 +154,9 @@ impl People {
             return Ok(());
         }
         let interpreter = match tongue(hospital, place, trainee) {
-            Tongue::Shared => None,
             Tongue::Interpreted(place) => Some(place),
             Tongue::Foreign if book.is_on(RuleCode::Admission) => return Ok(()),
-            Tongue::Foreign => None,
+            Tongue::Shared | Tongue::Foreign => None,
         };
         let allowed = practice(program, book, grid, (hospital, place), trainee, requirement);
         let length = (requirement.periods(), grid.len());

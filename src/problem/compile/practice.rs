@@ -13,6 +13,10 @@ use crate::program::{
 use crate::rules::{RuleBook, RuleCode};
 
 /// Where placements for a requirement may start as far as practice is concerned; `None`: anywhere.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "other policies ask for other things"
+)]
 pub(super) fn practice(
     program: &Program,
     book: &RuleBook,

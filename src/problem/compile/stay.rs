@@ -29,6 +29,10 @@ pub(super) struct Stays {
 
 impl Stays {
     /// The windows of a trainee.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "other policies ask for other things"
+    )]
     pub(super) fn windows(
         &mut self,
         program: &Program,
