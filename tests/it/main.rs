@@ -1,11 +1,11 @@
 //! The integration tests, one binary.
 
+mod check;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "solver")]
 mod oracle;
 mod props;
-mod check;
 #[cfg(feature = "stats")]
 mod stats;
 mod support;

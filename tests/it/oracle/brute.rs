@@ -11,9 +11,14 @@ const MOST: usize = 20_000;
 /// The best score of any schedule without violations, and a schedule that has it. `None` if there are
 /// too many to try.
 pub fn best(program: &Program, book: &RuleBook) -> Option<(Score, Schedule)> {
-    let choices: Vec<Vec<Vec<Placement>>> =
-        program.trainees().iter().map(|trainee| itineraries(program, book, trainee)).collect();
-    let product = choices.iter().try_fold(1_usize, |n, list| n.checked_mul(list.len()))?;
+    let choices: Vec<Vec<Vec<Placement>>> = program
+        .trainees()
+        .iter()
+        .map(|trainee| itineraries(program, book, trainee))
+        .collect();
+    let product = choices
+        .iter()
+        .try_fold(1_usize, |n, list| n.checked_mul(list.len()))?;
     if product > MOST {
         return None;
     }
@@ -36,7 +41,10 @@ pub fn best(program: &Program, book: &RuleBook) -> Option<(Score, Schedule)> {
 /// Every itinerary that keeps the personal rules by itself.
 fn itineraries(program: &Program, book: &RuleBook, trainee: &Trainee) -> Vec<Vec<Placement>> {
     let mut all = vec![Vec::new()];
-    let curriculum = program.curricula().get(trainee.curriculum()).expect("validated");
+    let curriculum = program
+        .curricula()
+        .get(trainee.curriculum())
+        .expect("validated");
     for requirement in curriculum.requirements() {
         for specialty in requirement.of() {
             let mut longer = Vec::new();
@@ -54,7 +62,9 @@ fn itineraries(program: &Program, book: &RuleBook, trainee: &Trainee) -> Vec<Vec
                         let mut itinerary: Vec<Placement> = known.clone();
                         itinerary.push(placement.clone());
                         // What a longer itinerary can not mend is not worth carrying on.
-                        if keeps(program, book, &itinerary, |code| code != RuleCode::Prerequisite) {
+                        if keeps(program, book, &itinerary, |code| {
+                            code != RuleCode::Prerequisite
+                        }) {
                             longer.push(itinerary);
                         }
                     }

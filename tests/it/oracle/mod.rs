@@ -22,9 +22,13 @@ fn the_planner_finds_what_trying_everything_finds() {
     let (mut tried, mut short, mut proven) = (0, 0, 0);
     for seed in 0..cases(600) {
         let draft = tiny_program(seed, false);
-        let program = draft.validate().unwrap_or_else(|defects| panic!("seed {seed}: {defects}"));
+        let program = draft
+            .validate()
+            .unwrap_or_else(|defects| panic!("seed {seed}: {defects}"));
         for book in [RuleBook::default(), book()] {
-            let Some((best, schedule)) = brute::best(&program, &book) else { continue };
+            let Some((best, schedule)) = brute::best(&program, &book) else {
+                continue;
+            };
             let planned = practicum::plan(&program, &book, &SolveConfig::default())
                 .unwrap_or_else(|error| panic!("seed {seed}: {error}"));
             tried += 1;
@@ -50,13 +54,18 @@ fn the_planner_finds_what_trying_everything_finds() {
         }
     }
     // The test is only worth something if it bites.
-    assert!(tried > 300 && short > 30 && proven * 10 > tried * 8, "{tried} {short} {proven}");
+    assert!(
+        tried > 300 && short > 30 && proven * 10 > tried * 8,
+        "{tried} {short} {proven}"
+    );
 }
 
 #[test]
 fn pins_are_kept_and_break_no_more_than_they_must() {
     for seed in 0..cases(300) {
-        let program = tiny_program(seed, true).validate().expect("tiny programs are valid");
+        let program = tiny_program(seed, true)
+            .validate()
+            .expect("tiny programs are valid");
         let book = RuleBook::default();
         let planned = practicum::plan(&program, &book, &SolveConfig::default())
             .unwrap_or_else(|error| panic!("seed {seed}: {error}"));
@@ -77,19 +86,36 @@ fn pins_are_kept_and_break_no_more_than_they_must() {
             continue;
         }
         for pin in pins.placements() {
-            assert!(planned.schedule().placements().contains(pin), "seed {seed}: {pin:?} is gone");
+            assert!(
+                planned.schedule().placements().contains(pin),
+                "seed {seed}: {pin:?} is gone"
+            );
         }
         // Whatever is broken, the pins alone break it too.
         let forced = practicum::check(&program, &book, &pins);
         let kinds = |report: &practicum::check::CheckReport| {
-            report.violations().iter().map(practicum::check::Violation::code).collect::<std::collections::BTreeSet<_>>()
+            report
+                .violations()
+                .iter()
+                .map(practicum::check::Violation::code)
+                .collect::<std::collections::BTreeSet<_>>()
         };
-        let extra: Vec<_> = kinds(planned.report()).difference(&kinds(&forced)).copied().collect();
-        assert!(extra.is_empty(), "seed {seed}: {extra:?}: {}", planned.report());
+        let extra: Vec<_> = kinds(planned.report())
+            .difference(&kinds(&forced))
+            .copied()
+            .collect();
+        assert!(
+            extra.is_empty(),
+            "seed {seed}: {extra:?}: {}",
+            planned.report()
+        );
     }
 }
 
 /// More cases where somebody asks for them.
 fn cases(usual: u64) -> u64 {
-    std::env::var("PRACTICUM_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+    std::env::var("PRACTICUM_CASES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(usual)
 }
