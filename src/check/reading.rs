@@ -1,11 +1,12 @@
 //! The schedule as the rules read it: names resolved once, sound placements by trainee.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use crate::calendar::DateRange;
-use crate::codes::{CountryCode, LanguageTag};
+use crate::codes::LanguageTag;
 use crate::ids::{DepartmentId, TraineeId};
 use crate::program::{
     Cohort, Curriculum, Department, Hospital, Partnership, Policy, Program, Region, Requirement,
@@ -34,6 +35,8 @@ pub(super) struct Reading<'a> {
     pub(super) itineraries: Vec<Itinerary<'a>>,
     /// The departments in order of id.
     pub(super) sites: Vec<Site<'a>>,
+    /// Where each department stands in `sites`.
+    positions: BTreeMap<&'a str, usize>,
     /// Trainees in each department, by position in `sites`.
     pub(super) in_departments: Presence,
     /// Trainees in each hospital, by position in the program's hospitals.
@@ -55,9 +58,7 @@ pub(super) struct Itinerary<'a> {
     pub(super) trainee: &'a Trainee,
     pub(super) cohort: &'a Cohort,
     pub(super) curriculum: &'a Curriculum,
-    /// The nationality, or else the country of the region.
-    country: Option<CountryCode>,
-    /// The policies that the cohort lists, in order of id.
+    /// The policies that the cohort lists and that mean the trainee, in order of id.
     policies: Vec<&'a Policy>,
     /// The placements in the schedule's order, which is that of their starts.
     pub(super) visits: Vec<Visit<'a>>,
@@ -74,6 +75,8 @@ pub(super) struct Visit<'a> {
     pub(super) place: Site<'a>,
     /// Position of the department in [`Reading::sites`].
     pub(super) site: usize,
+    /// The requirement of the trainee's curriculum in which its specialty stands.
+    pub(super) requirement: Option<&'a Requirement>,
     /// The days of its periods, at least one period.
     periods: &'a [DateRange],
     /// From the first to the last of its days.
@@ -93,12 +96,16 @@ impl<'a> Reading<'a> {
                 })
             })
             .collect();
+        let positions = sites.iter().enumerate();
+        let positions = positions.map(|(position, site)| (site.department.id().as_str(), position));
+        let positions = positions.collect();
         let mut reading = Self {
             program,
             book,
             unknown: Vec::new(),
             outside: Vec::new(),
             itineraries: Vec::with_capacity(program.trainees().len()),
+            positions,
             sites,
             in_departments: Presence::default(),
             in_hospitals: Presence::default(),
@@ -149,6 +156,8 @@ impl<'a> Reading<'a> {
                     placement,
                     place,
                     site,
+                    // The itinerary knows the curriculum.
+                    requirement: None,
                     periods,
                     span,
                 }),
@@ -159,10 +168,7 @@ impl<'a> Reading<'a> {
     }
 
     fn site(&self, id: &DepartmentId) -> Option<(usize, Site<'a>)> {
-        let found = self
-            .sites
-            .binary_search_by(|site| site.department.id().cmp(id));
-        let position = found.ok()?;
+        let &position = self.positions.get(id.as_str())?;
         Some((position, *self.sites.get(position)?))
     }
 
@@ -212,22 +218,21 @@ impl<'a> Itinerary<'a> {
     fn new(
         program: &'a Program,
         trainee: &'a Trainee,
-        visits: Vec<Visit<'a>>,
+        mut visits: Vec<Visit<'a>>,
         in_force: &'a [Placement],
     ) -> Option<Self> {
         let cohort = program.cohorts().get(trainee.cohort())?;
-        let home = program.regions().get(trainee.region());
-        let policies = cohort.policies().iter();
-        let mut policies: Vec<_> = policies
-            .filter_map(|id| program.policies().get(id))
-            .collect();
-        policies.sort_by_key(|policy| policy.id());
+        let curriculum = program.curricula().get(trainee.curriculum())?;
+        for visit in &mut visits {
+            let mut requirements = curriculum.requirements().iter();
+            visit.requirement =
+                requirements.find(|one| one.of().contains(visit.placement.specialty()));
+        }
         Some(Self {
             trainee,
             cohort,
-            curriculum: program.curricula().get(trainee.curriculum())?,
-            country: trainee.nationality().or(home.map(Region::country)),
-            policies,
+            curriculum,
+            policies: policies(program, cohort, trainee),
             stay: visits
                 .iter()
                 .map(|visit| visit.span)
@@ -237,23 +242,11 @@ impl<'a> Itinerary<'a> {
         })
     }
 
-    /// The requirement in which the placement's specialty stands, with its number.
-    pub(super) fn requirement(&self, visit: &Visit<'_>) -> Option<(usize, &'a Requirement)> {
-        let mut requirements = self.curriculum.requirements().iter().enumerate();
-        requirements.find(|(_, one)| one.of().contains(visit.placement.specialty()))
-    }
-
     /// The policies that bind the trainee on a day: the first one of a placement, or of the cohort's
     /// window where the rule looks at the whole stay.
     pub(super) fn policies_on(&self, day: NaiveDate) -> impl Iterator<Item = &'a Policy> {
-        self.policies.iter().copied().filter(move |policy| {
-            let country = |country| policy.countries().contains(&country);
-            let countries = policy.countries().is_empty() || self.country.is_some_and(country);
-            let profession = self.trainee.profession();
-            let professions =
-                policy.professions().is_empty() || policy.professions().contains(profession);
-            policy.valid().contains(day) && countries && professions
-        })
+        let policies = self.policies.iter().copied();
+        policies.filter(move |policy| policy.valid().contains(day))
     }
 
     /// Neither gone nor done.
@@ -288,4 +281,22 @@ fn days<'a>(program: &'a Program, placement: &Placement) -> Option<(&'a [DateRan
     let until = from.checked_add(usize::try_from(placement.periods()).ok()?)?;
     let periods = program.horizon().periods().get(from..until)?;
     Some((periods, periods.first()?.hull(*periods.last()?)))
+}
+
+/// The policies that the cohort lists and whose countries and professions, if any are given, contain
+/// the trainee's, in order of id.
+fn policies<'a>(program: &'a Program, cohort: &Cohort, trainee: &Trainee) -> Vec<&'a Policy> {
+    let home = program.regions().get(trainee.region());
+    let country = trainee.nationality().or(home.map(Region::country));
+    let listed = cohort.policies().iter();
+    let listed = listed.filter_map(|id| program.policies().get(id));
+    let mut policies: Vec<&Policy> = listed
+        .filter(|policy| {
+            let (countries, professions) = (policy.countries(), policy.professions());
+            (countries.is_empty() || country.is_some_and(|one| countries.contains(&one)))
+                && (professions.is_empty() || professions.contains(trainee.profession()))
+        })
+        .collect();
+    policies.sort_by_key(|policy| policy.id());
+    policies
 }

@@ -56,8 +56,8 @@ fn exceeds(count: usize, limit: u32) -> bool {
 
 /// P105: as long as the requirement says.
 pub(in crate::check) fn duration(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
-    for (itinerary, visit) in reading.visits() {
-        let Some((_, requirement)) = itinerary.requirement(visit) else {
+    for (_, visit) in reading.visits() {
+        let Some(requirement) = visit.requirement else {
             continue;
         };
         let wanted = requirement.periods();
@@ -77,7 +77,7 @@ pub(in crate::check) fn curriculum(
     found: &mut Found<'_>,
 ) -> ControlFlow<()> {
     for (itinerary, visit) in reading.visits() {
-        if itinerary.requirement(visit).is_none() {
+        if visit.requirement.is_none() {
             found(Evidence::NotRequired {
                 placement: visit.dated(),
                 curriculum: itinerary.curriculum.id().clone(),

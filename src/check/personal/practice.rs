@@ -14,14 +14,14 @@ use crate::check::evidence::Evidence;
 use crate::check::reading::{Itinerary, Reading, Visit};
 use crate::check::reason::{ApprovalGap, PracticeReason};
 use crate::check::walk::Found;
-use crate::program::{Approval, PolicyRule, PracticeMode};
+use crate::program::{Approval, PolicyRule, PracticeMode, Requirement};
 
 /// P119: one violation a reason; a preparation policy is a reason by itself.
 pub(in crate::check) fn practice(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
     for (itinerary, visit) in reading.visits() {
         let mode = visit.placement.mode();
         let mut reasons = Vec::new();
-        reasons.extend(demanded(itinerary, visit));
+        reasons.extend(demanded(visit));
         reasons.extend(not_offered(visit));
         if mode == PracticeMode::LimitedPractice {
             reasons.extend(not_approved(itinerary, visit));
@@ -37,9 +37,8 @@ pub(in crate::check) fn practice(reading: &Reading<'_>, found: &mut Found<'_>) -
     ControlFlow::Continue(())
 }
 
-fn demanded(itinerary: &Itinerary<'_>, visit: &Visit<'_>) -> Option<PracticeReason> {
-    let (_, requirement) = itinerary.requirement(visit)?;
-    let mode = requirement.mode();
+fn demanded(visit: &Visit<'_>) -> Option<PracticeReason> {
+    let mode = visit.requirement?.mode();
     (mode != visit.placement.mode()).then_some(PracticeReason::Demanded { mode })
 }
 
@@ -72,8 +71,7 @@ fn gaps(itinerary: &Itinerary<'_>, visit: &Visit<'_>, approval: &Approval) -> Ve
     if !valid.covers(visit.span) {
         gaps.push(ApprovalGap::Dates);
     }
-    let requirement = itinerary.requirement(visit);
-    let mut acts = requirement.into_iter().flat_map(|(_, one)| one.acts());
+    let mut acts = visit.requirement.into_iter().flat_map(Requirement::acts);
     if acts.any(|act| !approval.acts().contains(act)) {
         gaps.push(ApprovalGap::Acts);
     }
