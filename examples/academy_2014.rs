@@ -1,6 +1,7 @@
 //! The cohort of May and June 2014 of the Global Healthcare Academy: read, planned, checked, damaged.
 //!
 //! `cargo run --release --example academy_2014`
+#![expect(clippy::print_stdout, reason = "an example prints its result")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

@@ -1,4 +1,4 @@
-//! A published instance of the Medical Student Scheduling problem, in MiniZinc data form, expressed
+//! A published instance of the Medical Student Scheduling problem, in `MiniZinc` data form, expressed
 //! in the crate's ordinary model.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use practicum::schedule::Schedule;
 
 /// The arrays of an instance, rows end to end.
 #[derive(Debug)]
-pub struct Instance {
+pub(crate) struct Instance {
     students: usize,
     disciplines: usize,
     hospitals: usize,
@@ -29,7 +29,7 @@ type Failure = Box<dyn std::error::Error>;
 
 impl Instance {
     /// Reads an instance.
-    pub fn parse(text: &str) -> Result<Self, Failure> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
         let without_comments: String = text
             .lines()
             .map(|line| line.split('%').next().unwrap_or(""))
@@ -64,26 +64,27 @@ impl Instance {
             max_per_hospital: u32::try_from(scalar("MaxDiscPerHosp")?)?,
             arrays,
         };
-        let (s, d, h, t, g) = (
-            instance.students,
-            instance.disciplines,
-            instance.hospitals,
-            instance.periods,
-            instance.groups,
-        );
+        let Self {
+            students,
+            disciplines,
+            hospitals,
+            periods,
+            groups,
+            ..
+        } = instance;
         for (name, size) in [
-            ("DiscGroup", d),
-            ("StudDiscGroup", s * g),
-            ("AllowedDisc", s * d),
-            ("Precededby", d * d),
-            ("Availability", s * t),
-            ("Ability", s * h * d),
-            ("MaxPosHosp", h * d * t),
-            ("MinPosHosp", h * d * t),
-            ("WeightPref", s * 4),
-            ("PrefStudDisc", s * d),
-            ("PrefStudHosp", s * h),
-            ("ManPref", d),
+            ("DiscGroup", disciplines),
+            ("StudDiscGroup", students * groups),
+            ("AllowedDisc", students * disciplines),
+            ("Precededby", disciplines * disciplines),
+            ("Availability", students * periods),
+            ("Ability", students * hospitals * disciplines),
+            ("MaxPosHosp", hospitals * disciplines * periods),
+            ("MinPosHosp", hospitals * disciplines * periods),
+            ("WeightPref", students * 4),
+            ("PrefStudDisc", students * disciplines),
+            ("PrefStudHosp", students * hospitals),
+            ("ManPref", disciplines),
         ] {
             let found = instance.arrays.get(name).map_or(0, Vec::len);
             if found != size {
@@ -107,7 +108,7 @@ impl Instance {
 
     /// The instance as a program: a student is a trainee, a discipline a specialty, a discipline at a
     /// hospital a department, a period a day.
-    pub fn draft(&self) -> Result<ProgramDraft, Failure> {
+    pub(crate) fn draft(&self) -> Result<ProgramDraft, Failure> {
         let first = NaiveDate::from_ymd_opt(2001, 1, 1).ok_or("no such day")?;
         let day = |period: usize| -> Result<NaiveDate, Failure> {
             Ok(first
@@ -250,8 +251,7 @@ impl Instance {
     }
 
     /// A schedule in the form that validators of the benchmark read.
-    pub fn solution(
-        &self,
+    pub(crate) fn solution(
         schedule: &Schedule,
         objective: i64,
     ) -> Result<serde_json::Value, Failure> {

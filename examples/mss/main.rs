@@ -4,6 +4,7 @@
 //!
 //! Prints one line of JSON: instance, value, bound, status, whether the certificate was verified, and
 //! seconds.
+#![expect(clippy::print_stdout, reason = "an example prints its result")]
 
 use std::error::Error;
 use std::ops::ControlFlow;
@@ -92,7 +93,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         })
     );
     if let Some(out) = arguments.out {
-        let solution = instance.solution(planned.schedule(), score.value)?;
+        let solution = Instance::solution(planned.schedule(), score.value)?;
         std::fs::write(out, serde_json::to_string(&solution)?)?;
     }
     Ok(())

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use practicum::program::draft::{
     CohortDraft, CurriculumDraft, DatedNameDraft, DatesDraft, DepartmentDraft, HorizonDraft,
-    HospitalDraft, PartnershipDraft, PartyDraft, PreferencesDraft, PrerequisiteDraft, QuotaBasisDraft,
-    QuotaDraft, RegionDraft, RequirementDraft, RouteDraft, ScopeDraft, SpecialtyDraft, TermDraft,
-    TraineeDraft,
+    HospitalDraft, PartnershipDraft, PartyDraft, PreferencesDraft, PrerequisiteDraft,
+    QuotaBasisDraft, QuotaDraft, RegionDraft, RequirementDraft, RouteDraft, ScopeDraft,
+    SpecialtyDraft, TermDraft, TraineeDraft,
 };
 use practicum::program::{PartnershipKind, ProgramDraft};
 
@@ -22,8 +22,18 @@ const REGION: u32 = 120;
 const HOSPITALS: u32 = 4;
 
 const SPECIALTIES: [&str; 12] = [
-    "medicine", "surgery", "pediatrics", "obgyn", "psychiatry", "neurology", "orthopedics", "urology",
-    "cardiology", "emergency", "radiology", "family",
+    "medicine",
+    "surgery",
+    "pediatrics",
+    "obgyn",
+    "psychiatry",
+    "neurology",
+    "orthopedics",
+    "urology",
+    "cardiology",
+    "emergency",
+    "radiology",
+    "family",
 ];
 /// Four of the first seven, two of the last five.
 const CORE: std::ops::Range<usize> = 0..7;
@@ -53,11 +63,13 @@ impl Chance {
 
 fn day(offset: u32) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap_or(NaiveDate::MIN);
-    first.checked_add_days(Days::new(u64::from(offset))).unwrap_or(first)
+    first
+        .checked_add_days(Days::new(u64::from(offset)))
+        .unwrap_or(first)
 }
 
 /// A program with so many trainees.
-pub fn program(trainees: u32, seed: u64) -> ProgramDraft {
+pub(crate) fn program(trainees: u32, seed: u64) -> ProgramDraft {
     let mut chance = Chance(seed);
     let whole = DatesDraft::new(day(0), day(WEEKS * 7 - 1));
     let mut program = ProgramDraft::new("scale", "Scale", HorizonDraft::Weekly(whole))
@@ -94,17 +106,25 @@ pub fn program(trainees: u32, seed: u64) -> ProgramDraft {
         }
         let members = trainees / regions + u32::from(region < trainees % regions);
         program.partnerships.push(
-            PartnershipDraft::new(partnership(region), PartnershipKind::Memorandum, TermDraft::from(day(0)))
-                .party(PartyDraft::Region("host".to_owned()))
-                .scope(scope)
-                .quota(QuotaDraft::new(QuotaBasisDraft::Cohort, members)),
+            PartnershipDraft::new(
+                partnership(region),
+                PartnershipKind::Memorandum,
+                TermDraft::from(day(0)),
+            )
+            .party(PartyDraft::Region("host".to_owned()))
+            .scope(scope)
+            .quota(QuotaDraft::new(QuotaBasisDraft::Cohort, members)),
         );
     }
     program
 }
 
 /// Puts one trainee into the hidden plan; returns the weeks for which the trainee is away.
-fn hide(chance: &mut Chance, region: u32, load: &mut BTreeMap<(u32, usize, u32), u32>) -> (u32, u32) {
+fn hide(
+    chance: &mut Chance,
+    region: u32,
+    load: &mut BTreeMap<(u32, usize, u32), u32>,
+) -> (u32, u32) {
     let mut core: Vec<usize> = CORE.collect();
     let mut elective: Vec<usize> = ELECTIVE.collect();
     chance.shuffle(&mut core);
@@ -133,9 +153,15 @@ fn hide(chance: &mut Chance, region: u32, load: &mut BTreeMap<(u32, usize, u32),
     free.sort_unstable();
     let home = chance.below(HOSPITALS);
     for (course, block) in courses.into_iter().zip(free) {
-        let h = if chance.below(3) == 0 { chance.below(HOSPITALS) } else { home };
+        let h = if chance.below(3) == 0 {
+            chance.below(HOSPITALS)
+        } else {
+            home
+        };
         for week in 0..LENGTH {
-            *load.entry((region * HOSPITALS + h, course, block * LENGTH + week)).or_default() += 1;
+            *load
+                .entry((region * HOSPITALS + h, course, block * LENGTH + week))
+                .or_default() += 1;
         }
     }
     (away * LENGTH, LENGTH)
@@ -148,17 +174,31 @@ fn partnership(region: u32) -> String {
 fn trainee(t: u32, region: u32, (away, weeks): (u32, u32), chance: &mut Chance) -> TraineeDraft {
     let mut wishes = PreferencesDraft::default().change(2).waiting(1);
     for id in SPECIALTIES {
-        wishes.specialties.insert(id.to_owned(), i64::from(chance.below(10)));
+        wishes
+            .specialties
+            .insert(id.to_owned(), i64::from(chance.below(10)));
     }
     for h in 0..HOSPITALS {
         let id = format!("h{:05}", region * HOSPITALS + h);
         wishes.hospitals.insert(id, i64::from(chance.below(6)));
     }
-    let route = RouteDraft::Invitation { by: "the school".to_owned() };
-    TraineeDraft::new(format!("t{t:06}"), "all", "host", "clerkship", "student", route)
-        .partnership(partnership(region))
-        .unavailable(TermDraft::between(day(away * 7), day((away + weeks) * 7 - 1)))
-        .preferences(wishes)
+    let route = RouteDraft::Invitation {
+        by: "the school".to_owned(),
+    };
+    TraineeDraft::new(
+        format!("t{t:06}"),
+        "all",
+        "host",
+        "clerkship",
+        "student",
+        route,
+    )
+    .partnership(partnership(region))
+    .unavailable(TermDraft::between(
+        day(away * 7),
+        day((away + weeks) * 7 - 1),
+    ))
+    .preferences(wishes)
 }
 
 /// A hospital whose seats fit the hidden plan, with a seat to spare here and there.
@@ -176,7 +216,11 @@ fn host(hospital: u32, load: &BTreeMap<(u32, usize, u32), u32>) -> HospitalDraft
                 place = place.seats(day(week * 7), now);
                 seats = Some(now);
             }
-            let now = if (hospital + week) % 5 == 0 { hidden / 3 } else { 0 };
+            let now = if (hospital + week) % 5 == 0 {
+                hidden / 3
+            } else {
+                0
+            };
             if minimum != Some(now) {
                 place = place.minimum(day(week * 7), now);
                 minimum = Some(now);

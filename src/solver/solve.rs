@@ -28,6 +28,7 @@ const ROUGH_ROUNDS: u32 = 10;
 const PART: usize = 60;
 
 /// Plans the model as well as the budget allows.
+#[cfg(test)]
 pub(crate) fn solve(model: &Model, config: &Config, callback: &mut Callback<'_>) -> Outcome {
     solve_from(model, config, None, callback)
 }

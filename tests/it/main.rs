@@ -1,12 +1,16 @@
 //! The integration tests, one binary.
 
+#[cfg(test)]
 mod check;
-#[cfg(feature = "json")]
+#[cfg(all(test, feature = "json"))]
 mod json;
-#[cfg(feature = "solver")]
+#[cfg(all(test, feature = "solver"))]
 mod oracle;
+#[cfg(test)]
 mod props;
-#[cfg(feature = "stats")]
+#[cfg(all(test, feature = "stats"))]
 mod stats;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
 mod validate;

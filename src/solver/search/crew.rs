@@ -179,13 +179,16 @@ fn imitate(
     true
 }
 
+/// Worth of a visit, and what each member would take there.
+type Visit = ((i64, i64), Vec<(u32, u32)>);
+
 /// Places a crew as a whole, chronologically: in each period, the stays worth most to all together.
 pub(super) fn place(state: &mut State<'_>, links: &Links, crew: &[u32]) {
     let layout = state.layout;
     let mut undo = Undo::default();
     let mut edit = Edit::new();
     for period in 0..layout.model.periods {
-        let mut best: Option<((i64, i64), Vec<(u32, u32)>)> = None;
+        let mut best: Option<Visit> = None;
         for (hospital, length) in visits(layout, crew[0]) {
             let mut picks = Vec::new();
             let mut worth = (0, 0);

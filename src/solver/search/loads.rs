@@ -81,22 +81,12 @@ impl Loads {
         !self.soft.is_empty()
     }
 
+    #[cfg(test)]
     pub(super) fn load(&self, cell: u32) -> i64 {
         self.levels[at(cell)].load
     }
 
-    /// Units that may still be drawn from the cell.
-    pub(super) fn left(&self, cell: u32) -> i64 {
-        let level = &self.levels[at(cell)];
-        level.max - level.load
-    }
-
-    /// Units still missing from the cell.
-    pub(super) fn lacking(&self, cell: u32) -> i64 {
-        let level = &self.levels[at(cell)];
-        (level.min - level.load).max(0)
-    }
-
+    #[cfg(test)]
     pub(super) fn price(&self, cell: u32) -> i64 {
         self.levels[at(cell)].price
     }

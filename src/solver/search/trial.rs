@@ -145,6 +145,7 @@ fn start_row(model: &mut Model, bits: impl Fn(u32) -> bool) -> u32 {
     row
 }
 
+#[expect(clippy::too_many_lines, reason = "one random feature after another")]
 fn trainee(model: &mut Model, random: &mut Random, plain: bool) {
     let groups = 1 + random.below(2);
     let count = 1 + random.below(6);
