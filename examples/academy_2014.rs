@@ -181,7 +181,7 @@ fn utilization(program: &Program, schedule: &Schedule) {
                 .map(Placement::periods)
                 .sum::<u32>();
         }
-        let percent = if seats == 0 { 0 } else { used * 100 / seats };
+        let percent = (used * 100).checked_div(seats).unwrap_or(0);
         println!(
             "  {:<46} {used:2} of {seats:2}  {percent:3} %",
             hospital.name()
@@ -257,7 +257,11 @@ fn damage(program: &Program, book: &RuleBook, schedule: &Schedule) -> Result<(),
 
 fn provenance(program: &Program) {
     heading("What is reported, what is not");
-    let kinds: BTreeSet<NoteKind> = program.notes().iter().map(|note| note.kind()).collect();
+    let kinds: BTreeSet<NoteKind> = program
+        .notes()
+        .iter()
+        .map(practicum::program::Note::kind)
+        .collect();
     for kind in kinds {
         for note in program.notes().iter().filter(|note| note.kind() == kind) {
             println!(

@@ -41,7 +41,7 @@ const ELECTIVE: std::ops::Range<usize> = 7..12;
 /// Specialty and the one that comes first.
 const AFTER: [(usize, usize); 3] = [(6, 1), (7, 1), (8, 0)];
 
-/// The same seed gives the same program, everywhere (SplitMix64).
+/// The same seed gives the same program, everywhere (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {

@@ -2,13 +2,16 @@
 
 #[cfg(test)]
 mod check;
-#[cfg(all(test, feature = "json"))]
+#[cfg(test)]
+#[cfg(feature = "json")]
 mod json;
-#[cfg(all(test, feature = "solver"))]
+#[cfg(test)]
+#[cfg(feature = "solver")]
 mod oracle;
 #[cfg(test)]
 mod props;
-#[cfg(all(test, feature = "stats"))]
+#[cfg(test)]
+#[cfg(feature = "stats")]
 mod stats;
 #[cfg(test)]
 mod support;

@@ -189,8 +189,11 @@ impl Case {
     /// The codes of all violations and shortfalls, in order, each as often as it is found.
     pub(crate) fn codes(&self) -> Vec<RuleCode> {
         let report = self.report();
-        let violations = report.violations().iter().map(|one| one.code());
-        let shortfalls = report.shortfalls().iter().map(|one| one.code());
+        let violations = report.violations().iter().map(practicum::Violation::code);
+        let shortfalls = report
+            .shortfalls()
+            .iter()
+            .map(practicum::check::Shortfall::code);
         violations.chain(shortfalls).collect()
     }
 

@@ -92,13 +92,13 @@ proptest! {
         assert_eq!(report.is_valid(), report.score().violations == 0);
         assert_eq!(report.is_complete(), report.score().shortfall == 0);
 
-        assert!(report.violations().is_sorted_by_key(|violation| violation.code()));
+        assert!(report.violations().is_sorted_by_key(practicum::Violation::code));
         for violation in report.violations() {
             assert!(book.is_on(violation.code()));
             assert!(!violation.to_string().is_empty() && !violation.remedy().is_empty());
         }
         let lines = report.value().lines().iter();
-        assert_eq!(lines.map(|line| line.value()).sum::<i64>(), report.value().total());
+        assert_eq!(lines.map(practicum::check::ValueLine::value).sum::<i64>(), report.value().total());
 
         placements.reverse();
         assert_eq!(check(&program, &book, &Schedule::new(placements)), report);

@@ -75,7 +75,9 @@ fn a_specialty_counts_once_and_others_are_open() {
         ("T01", 1, 1, 2)
     );
     assert_eq!(
-        open.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
+        open.iter()
+            .map(practicum::ids::SpecialtyId::as_str)
+            .collect::<Vec<_>>(),
         ["car"]
     );
     assert_eq!(

@@ -148,7 +148,12 @@ fn the_worst_off_trainee_counts() {
         .book(|book| weigh(book, RuleCode::WorstOff, 10))
         .report();
     adds_up(report.value());
-    let own: Vec<_> = report.value().own().iter().map(|own| own.value()).collect();
+    let own: Vec<_> = report
+        .value()
+        .own()
+        .iter()
+        .map(practicum::check::OwnValue::value)
+        .collect();
     assert_eq!(own, [3, 0, 4]);
     assert_eq!(report.value().total(), 7);
     assert_eq!(report.value().own_of(&"T03".parse().unwrap()), Some(4));

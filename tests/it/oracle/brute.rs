@@ -10,7 +10,7 @@ const MOST: usize = 20_000;
 
 /// The best score of any schedule without violations, and a schedule that has it. `None` if there are
 /// too many to try.
-pub fn best(program: &Program, book: &RuleBook) -> Option<(Score, Schedule)> {
+pub(crate) fn best(program: &Program, book: &RuleBook) -> Option<(Score, Schedule)> {
     let choices: Vec<Vec<Vec<Placement>>> = program
         .trainees()
         .iter()

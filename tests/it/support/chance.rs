@@ -1,11 +1,11 @@
-//! A small deterministic source of choices for tests (SplitMix64).
+//! A small deterministic source of choices for tests (`SplitMix64`).
 
 /// The same seed gives the same choices, everywhere.
 #[derive(Debug, Clone)]
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -18,19 +18,19 @@ impl Chance {
     }
 
     /// A number from `low` to `high`, both included.
-    pub fn from_to(&mut self, low: u32, high: u32) -> u32 {
+    pub(crate) fn between(&mut self, low: u32, high: u32) -> u32 {
         let span = u64::from(high - low) + 1;
         low + u32::try_from(self.next() % span).expect("below the span")
     }
 
     /// True `percent` times in a hundred.
-    pub fn often(&mut self, percent: u32) -> bool {
-        self.from_to(1, 100) <= percent
+    pub(crate) fn often(&mut self, percent: u32) -> bool {
+        self.between(1, 100) <= percent
     }
 
     /// One of the items.
-    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         let last = u32::try_from(items.len() - 1).expect("a short list");
-        &items[usize::try_from(self.from_to(0, last)).expect("a short list")]
+        &items[usize::try_from(self.between(0, last)).expect("a short list")]
     }
 }

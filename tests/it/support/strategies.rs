@@ -232,7 +232,7 @@ fn shuffle<T>(items: &mut [T], chance: &mut Chance) {
         .unwrap_or(u32::MAX)
         .saturating_sub(1);
     for here in 0..last {
-        let there = chance.from_to(here, last);
+        let there = chance.between(here, last);
         let (here, there) = (here.try_into().unwrap_or(0), there.try_into().unwrap_or(0));
         items.swap(here, there);
     }

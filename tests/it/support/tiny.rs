@@ -16,10 +16,10 @@ use practicum::program::{
 use super::chance::Chance;
 
 /// Periods of a tiny program, a week each.
-pub const WEEKS: u32 = 4;
+pub(crate) const WEEKS: u32 = 4;
 
 /// The day so many days after the horizon's first.
-pub fn day(offset: i64) -> NaiveDate {
+pub(crate) fn day(offset: i64) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(2014, 12, 8).expect("a day");
     match u64::try_from(offset) {
         Ok(days) => first.checked_add_days(Days::new(days)).expect("in range"),
@@ -35,14 +35,14 @@ fn week(index: u32) -> i64 {
 
 /// A term of some days inside the horizon.
 fn some_days(chance: &mut Chance) -> TermDraft {
-    let first = i64::from(chance.from_to(0, WEEKS * 7 - 1));
-    TermDraft::between(day(first), day(first + i64::from(chance.from_to(0, 9))))
+    let first = i64::from(chance.between(0, WEEKS * 7 - 1));
+    TermDraft::between(day(first), day(first + i64::from(chance.between(0, 9))))
 }
 
 const SPECIALTIES: [&str; 4] = ["medicine", "cardiology", "surgery", "urology"];
 
 /// A program with one to three trainees. `pins` says whether placements may be settled beforehand.
-pub fn tiny_program(seed: u64, pins: bool) -> ProgramDraft {
+pub(crate) fn tiny_program(seed: u64, pins: bool) -> ProgramDraft {
     let mut chance = Chance::new(seed);
     let chance = &mut chance;
     let whole = DatesDraft::new(day(0), day(week(WEEKS) - 1));
@@ -55,10 +55,10 @@ pub fn tiny_program(seed: u64, pins: bool) -> ProgramDraft {
             if chance.often(40) {
                 wishes
                     .specialties
-                    .insert("surgery".into(), i64::from(chance.from_to(0, 4)) - 1);
+                    .insert("surgery".into(), i64::from(chance.between(0, 4)) - 1);
                 wishes
                     .hospitals
-                    .insert("h0".into(), i64::from(chance.from_to(0, 2)));
+                    .insert("h0".into(), i64::from(chance.between(0, 2)));
             }
             wishes
         });
@@ -70,7 +70,7 @@ pub fn tiny_program(seed: u64, pins: bool) -> ProgramDraft {
         program = program.specialty(specialty);
     }
     program = partnerships(program, chance);
-    let hospitals = chance.from_to(1, 2);
+    let hospitals = chance.between(1, 2);
     for h in 0..hospitals {
         program = program.hospital(hospital(h, chance));
     }
@@ -81,7 +81,7 @@ pub fn tiny_program(seed: u64, pins: bool) -> ProgramDraft {
     }
     let mut cohort = CohortDraft::new("cohort", "Cohort", window);
     if chance.often(25) {
-        let on = day(i64::from(chance.from_to(0, 27)));
+        let on = day(i64::from(chance.between(0, 27)));
         let mut common = CommonDayDraft::new("Opening", DatesDraft::new(on, on));
         if chance.often(30) {
             common = common.attendance(Attendance::Optional);
@@ -92,7 +92,7 @@ pub fn tiny_program(seed: u64, pins: bool) -> ProgramDraft {
         cohort = cohort.policy(policy.id.clone());
     }
     program = program.cohort(cohort);
-    let trainees = chance.from_to(1, 3);
+    let trainees = chance.between(1, 3);
     for t in 0..trainees {
         program = program.curriculum(curriculum(t, chance));
         let trainee = trainee(t, hospitals, &program, chance, pins);
@@ -104,7 +104,7 @@ pub fn tiny_program(seed: u64, pins: bool) -> ProgramDraft {
 fn partnerships(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft {
     let mut term = TermDraft::from(day(-400));
     if chance.often(15) {
-        term.until = Some(day(i64::from(chance.from_to(10, 27))));
+        term.until = Some(day(i64::from(chance.between(10, 27))));
     }
     let kind = if chance.often(8) {
         PartnershipKind::Friendship
@@ -117,12 +117,12 @@ fn partnerships(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft 
         wide = wide.suspension(some_days(chance));
     }
     if chance.often(20) {
-        let basis = match chance.from_to(0, 2) {
+        let basis = match chance.between(0, 2) {
             0 => QuotaBasisDraft::Year,
             1 => QuotaBasisDraft::Cohort,
             _ => QuotaBasisDraft::Specialty("medicine".into()),
         };
-        wide = wide.quota(QuotaDraft::new(basis, chance.from_to(0, 2)));
+        wide = wide.quota(QuotaDraft::new(basis, chance.between(0, 2)));
     }
     let mut narrow = PartnershipDraft::new(
         "narrow",
@@ -132,7 +132,7 @@ fn partnerships(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft 
     .party(PartyDraft::Authority("ministry".into()))
     .parent("wide");
     if chance.often(20) {
-        let scope = match chance.from_to(0, 2) {
+        let scope = match chance.between(0, 2) {
             0 => ScopeDraft::default()
                 .specialty("medicine")
                 .specialty("surgery"),
@@ -142,7 +142,7 @@ fn partnerships(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft 
         narrow = narrow.scope(scope);
     }
     if chance.often(20) {
-        narrow = narrow.quota(QuotaDraft::new(QuotaBasisDraft::Year, chance.from_to(0, 2)));
+        narrow = narrow.quota(QuotaDraft::new(QuotaBasisDraft::Year, chance.between(0, 2)));
     }
     program = program.partnership(wide).partnership(narrow);
     if chance.often(20) {
@@ -163,39 +163,39 @@ fn hospital(h: u32, chance: &mut Chance) -> HospitalDraft {
         hospital = hospital.language("ko");
     }
     if chance.often(30) {
-        hospital = hospital.cap(day(-10), chance.from_to(0, 2));
+        hospital = hospital.cap(day(-10), chance.between(0, 2));
     }
     if chance.often(50) {
-        let mut interpreter = InterpreterDraft::new("ru").trainees(day(-10), chance.from_to(0, 2));
+        let mut interpreter = InterpreterDraft::new("ru").trainees(day(-10), chance.between(0, 2));
         if chance.often(30) {
-            interpreter = interpreter.trainees(day(14), chance.from_to(0, 2));
+            interpreter = interpreter.trainees(day(14), chance.between(0, 2));
         }
         hospital = hospital.interpreter(interpreter);
     }
-    for d in 0..chance.from_to(1, 2) {
+    for d in 0..chance.between(1, 2) {
         let specialty = *chance.pick(&SPECIALTIES);
         let place = format!("{id}/d{d}");
         let mut department = DepartmentDraft::new(place.clone(), specialty).seats(
             day(if chance.often(10) { 7 } else { -10 }),
-            chance.from_to(0, 2),
+            chance.between(0, 2),
         );
         if chance.often(25) {
-            let from = day(i64::from(chance.from_to(0, 27)));
-            let count = chance.from_to(0, 2);
+            let from = day(i64::from(chance.between(0, 27)));
+            let count = chance.between(0, 2);
             // Two steps on one day would be a defect.
             if department.seats.iter().all(|step| step.from != from) {
                 department = department.seats(from, count);
             }
         }
         if chance.often(20) {
-            let from = day(i64::from(chance.from_to(0, 27)));
-            department = department.minimum(from, chance.from_to(0, 2));
+            let from = day(i64::from(chance.between(0, 27)));
+            department = department.minimum(from, chance.between(0, 2));
         }
         if chance.often(15) {
             department = department.closure(some_days(chance));
         }
         if chance.often(30) {
-            let mut supervisor = SupervisorDraft::new(format!("{place}/s"), chance.from_to(1, 2));
+            let mut supervisor = SupervisorDraft::new(format!("{place}/s"), chance.between(1, 2));
             if chance.often(30) {
                 supervisor = supervisor.absence(some_days(chance));
             }
@@ -229,11 +229,11 @@ fn policies(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft {
             kind: "insurance".into(),
         },
         PolicyRuleDraft::StayLength {
-            days: chance.from_to(6, 30),
+            days: chance.between(6, 30),
         },
         PolicyRuleDraft::RollingStay {
-            days: chance.from_to(10, 30),
-            within: chance.from_to(30, 60),
+            days: chance.between(10, 30),
+            within: chance.between(30, 60),
         },
         PolicyRuleDraft::Preparation { months: 3 },
         PolicyRuleDraft::PracticeLength { months: 2 },
@@ -243,9 +243,9 @@ fn policies(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft {
             continue;
         }
         let mut valid = TermDraft::from(day(-1000));
-        match chance.from_to(0, 9) {
-            0 => valid.from = day(i64::from(chance.from_to(1, 20))),
-            1 => valid.until = Some(day(i64::from(chance.from_to(0, 20)))),
+        match chance.between(0, 9) {
+            0 => valid.from = day(i64::from(chance.between(1, 20))),
+            1 => valid.until = Some(day(i64::from(chance.between(0, 20)))),
             _ => {}
         }
         let mut policy = PolicyDraft::new(format!("policy-{index}"), rule, valid);
@@ -264,16 +264,16 @@ fn curriculum(t: u32, chance: &mut Chance) -> CurriculumDraft {
     let mut curriculum = CurriculumDraft::new(format!("c{t}"));
     let mut left: Vec<&str> = SPECIALTIES.to_vec();
     let mut chosen = Vec::new();
-    for _ in 0..chance.from_to(1, 2) {
-        let size = chance.from_to(1, 2);
+    for _ in 0..chance.between(1, 2) {
+        let size = chance.between(1, 2);
         let mut of = Vec::new();
         for _ in 0..size {
-            let index = chance.from_to(0, u32::try_from(left.len() - 1).expect("short"));
+            let index = chance.between(0, u32::try_from(left.len() - 1).expect("short"));
             of.push(left.remove(usize::try_from(index).expect("short")));
         }
         chosen.extend(of.iter().copied());
-        let choose = chance.from_to(1, size);
-        let mut requirement = RequirementDraft::new(choose, of, chance.from_to(1, 2));
+        let choose = chance.between(1, size);
+        let mut requirement = RequirementDraft::new(choose, of, chance.between(1, 2));
         if chance.often(15) {
             requirement = requirement.mode(PracticeMode::LimitedPractice);
             if chance.often(50) {
@@ -291,6 +291,7 @@ fn curriculum(t: u32, chance: &mut Chance) -> CurriculumDraft {
     curriculum
 }
 
+#[expect(clippy::too_many_lines, reason = "one random feature after another")]
 fn trainee(
     t: u32,
     hospitals: u32,
@@ -298,7 +299,7 @@ fn trainee(
     chance: &mut Chance,
     pins: bool,
 ) -> TraineeDraft {
-    let route = match chance.from_to(0, 5) {
+    let route = match chance.between(0, 5) {
         0 => RouteDraft::Exchange {
             hospital: "h0".into(),
         },
@@ -329,18 +330,18 @@ fn trainee(
         trainee = trainee.level("advanced");
     }
     if chance.often(80) {
-        trainee = trainee.practicing_since(day(-365 * i64::from(chance.from_to(2, 5)) + 3));
+        trainee = trainee.practicing_since(day(-365 * i64::from(chance.between(2, 5)) + 3));
     }
     if chance.often(20) {
-        let last = day(-365 * i64::from(chance.from_to(2, 4)) + i64::from(chance.from_to(0, 20)));
+        let last = day(-365 * i64::from(chance.between(2, 4)) + i64::from(chance.between(0, 20)));
         trainee = trainee.earlier(EarlierDraft::new(DatesDraft::new(day(-3000), last)));
     }
     if chance.often(20) {
-        let first = -i64::from(chance.from_to(10, 60));
+        let first = -i64::from(chance.between(10, 60));
         trainee = trainee.stay(DatesDraft::new(day(first), day(first + 8)));
     }
     if chance.often(80) {
-        let until = i64::from(chance.from_to(5, 40));
+        let until = i64::from(chance.between(5, 40));
         trainee = trainee.credential(CredentialDraft::new(
             "insurance",
             TermDraft::between(day(-20), day(until)),
@@ -358,7 +359,7 @@ fn trainee(
     });
     for (hospital, supervisor) in supervised {
         if chance.often(60) {
-            let valid = DatesDraft::new(day(-20), day(i64::from(chance.from_to(10, 80))));
+            let valid = DatesDraft::new(day(-20), day(i64::from(chance.between(10, 80))));
             let mut approval = ApprovalDraft::new(valid, hospital, supervisor);
             if chance.often(70) {
                 approval = approval.act("suture");
@@ -367,18 +368,18 @@ fn trainee(
         }
     }
     if chance.often(60) {
-        let from = -i64::from(chance.from_to(80, 110));
+        let from = -i64::from(chance.between(80, 110));
         trainee = trainee.preparation(DatesDraft::new(day(from), day(-1)));
     }
     if chance.often(25) {
         trainee = trainee.unavailable(some_days(chance));
     }
     if chance.often(15) {
-        let split = i64::from(chance.from_to(3, 24));
+        let split = i64::from(chance.between(3, 24));
         trainee = trainee
             .available(TermDraft::between(day(-5), day(split)))
             .available(TermDraft::between(
-                day(split + i64::from(chance.from_to(1, 2))),
+                day(split + i64::from(chance.between(1, 2))),
                 day(60),
             ));
     }
@@ -391,7 +392,7 @@ fn trainee(
         trainee = trainee
             .event(on(EventKind::Nominated, -50))
             .event(on(EventKind::Selected, -40))
-            .event(on(EventKind::Withdrawn, i64::from(chance.from_to(0, 20))));
+            .event(on(EventKind::Withdrawn, i64::from(chance.between(0, 20))));
     }
     if pins && chance.often(40) {
         let department = &chance.pick(&program.hospitals).departments[0];
@@ -400,12 +401,12 @@ fn trainee(
         } else {
             "urology".into()
         };
-        let start = chance.from_to(0, WEEKS - 2);
+        let start = chance.between(0, WEEKS - 2);
         trainee = trainee.pin(PinDraft::new(
             department.id.clone(),
             specialty,
             start,
-            chance.from_to(1, 2),
+            chance.between(1, 2),
         ));
     }
     trainee
@@ -417,19 +418,19 @@ fn wishes(hospitals: u32, chance: &mut Chance) -> PreferencesDraft {
         if chance.often(60) {
             wishes
                 .specialties
-                .insert(id.into(), i64::from(chance.from_to(0, 9)) - 2);
+                .insert(id.into(), i64::from(chance.between(0, 9)) - 2);
         }
     }
     for h in 0..hospitals {
         if chance.often(60) {
             wishes
                 .hospitals
-                .insert(format!("h{h}"), i64::from(chance.from_to(0, 9)) - 2);
+                .insert(format!("h{h}"), i64::from(chance.between(0, 9)) - 2);
         }
     }
     if chance.often(50) {
-        wishes = wishes.change(i64::from(chance.from_to(0, 5)));
-        wishes = wishes.waiting(i64::from(chance.from_to(0, 3)));
+        wishes = wishes.change(i64::from(chance.between(0, 5)));
+        wishes = wishes.waiting(i64::from(chance.between(0, 3)));
     }
     wishes
 }
@@ -439,7 +440,7 @@ fn money_and_links(mut program: ProgramDraft, trainees: u32, chance: &mut Chance
     if chance.often(30) {
         for (index, basis) in bases.into_iter().enumerate() {
             if chance.often(50) {
-                let amount = format!("{} KRW", chance.from_to(1, 5) * 10);
+                let amount = format!("{} KRW", chance.between(1, 5) * 10);
                 program = program.rate(RateDraft::new(
                     format!("rate-{index}"),
                     "Rate",
@@ -450,7 +451,7 @@ fn money_and_links(mut program: ProgramDraft, trainees: u32, chance: &mut Chance
             }
         }
         if chance.often(70) {
-            let ceiling = format!("{} KRW", chance.from_to(0, 40) * 50);
+            let ceiling = format!("{} KRW", chance.between(0, 40) * 50);
             program = program.budget(BudgetDraft::new("budget", ceiling));
         }
     }
