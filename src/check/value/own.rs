@@ -5,7 +5,7 @@
 //! V502 + sum over placements of the trainee's preference for the hospital
 //! V503 + sum over placements of the program's preferences for specialty and hospital
 //! V504 - the trainee's waiting * periods without a placement, from the first period in the
-//!        cohort's window to the end of the last placement
+//!        cohort's window (or an earlier pin) to the end of the last placement
 //! V505 - the trainee's change * placements at another hospital than the one before
 //! V508 - sum over rates of round(amount / worth of a point) * units
 //! V509 + different placements that stand in the plan in force
@@ -15,7 +15,9 @@ use std::collections::BTreeMap;
 
 use crate::check::cost::{covers, units};
 use crate::check::reading::{Itinerary, Reading, Visit};
+use crate::program::Pin;
 use crate::quantity::{Money, Weight};
+use crate::rules::RuleCode;
 
 /// V501: what the trainee would like.
 pub(super) fn specialty_preference(_: &Reading<'_>, itinerary: &Itinerary<'_>) -> i128 {
@@ -51,21 +53,28 @@ fn wish<K: Ord>(wishes: &BTreeMap<K, Weight>, key: &K) -> i128 {
 
 /// V504: idle periods.
 pub(super) fn waiting(reading: &Reading<'_>, itinerary: &Itinerary<'_>) -> i128 {
-    let window = itinerary.cohort.window();
-    let horizon = reading.program.horizon();
-    let periods = horizon.periods();
-    let number = periods.partition_point(|days| days.first() < window.first());
-    let origin = periods.get(number).filter(|&&days| window.covers(days));
-    let Some(origin) = origin.and_then(|_| u32::try_from(number).ok()) else {
-        // No period lies in the window: there is nothing to wait for.
-        return 0;
-    };
-    let (mut idle, mut since) = (0_u32, origin);
+    let (mut idle, mut since) = (0_u32, waiting_since(reading, itinerary));
     for visit in &itinerary.visits {
         idle += visit.placement.start().saturating_sub(since);
         since = since.max(visit.placement.end());
     }
     -i128::from(itinerary.trainee.preferences().waiting().get()) * i128::from(idle)
+}
+
+/// The period from which waiting counts.
+fn waiting_since(reading: &Reading<'_>, itinerary: &Itinerary<'_>) -> u32 {
+    if !reading.book.is_on(RuleCode::Window) {
+        return 0;
+    }
+    let window = itinerary.cohort.window();
+    let periods = reading.program.horizon().periods();
+    let inside = periods
+        .iter()
+        .zip(0..)
+        .find(|(days, _)| window.covers(**days));
+    let first = inside.map_or(0, |(_, number)| number);
+    let pins = itinerary.trainee.pins().iter().map(Pin::start);
+    pins.fold(first, u32::min)
 }
 
 /// V505: changes of hospital.

@@ -118,7 +118,7 @@ impl People {
             windows,
             change: ground.scale.change(trainee),
             wait: ground.scale.wait(trainee),
-            origin: origin(program, grid, trainee),
+            origin: origin(ground, trainee, &pinned),
             hospital_max: cap,
             hospital_caps: pinned.caps(cap),
             boundary: self
@@ -350,13 +350,18 @@ fn courses(
     Ok((courses, subjects, required))
 }
 
-/// The first period that lies inside the cohort's window.
-fn origin(program: &Program, grid: &Grid<'_>, trainee: &Trainee) -> u32 {
-    let window = program
-        .cohorts()
-        .get(trainee.cohort())
-        .map(crate::program::Cohort::window);
-    (0..grid.len())
-        .find(|&period| window.is_some_and(|window| window.covers(grid.days(period))))
-        .unwrap_or(0)
+/// The period from which waiting counts: the first one inside the cohort's window, unless placements
+/// may lie outside it.
+fn origin(ground: &Ground<'_>, trainee: &Trainee, pinned: &Pinned) -> u32 {
+    if !ground.book.is_on(RuleCode::Window) {
+        return 0;
+    }
+    let cohort = ground.program.cohorts().get(trainee.cohort());
+    let window = cohort.map(crate::program::Cohort::window);
+    let inside = |period: &u32| window.is_some_and(|w| w.covers(ground.grid.days(*period)));
+    let first = (0..ground.grid.len()).find(inside).unwrap_or(0);
+    pinned
+        .iter()
+        .map(|(_, pin)| pin.start)
+        .fold(first, u32::min)
 }

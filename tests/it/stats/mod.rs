@@ -1,9 +1,4 @@
 //! The statistics: certified values, other programs' values, laws, edges, claims.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops at the first surprise"
-)]
 
 mod claims;
 mod edges;
