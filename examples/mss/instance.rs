@@ -40,7 +40,10 @@ impl Instance {
             let Some((name, value)) = statement.split_once('=') else {
                 continue;
             };
+            // `array3d(1..40, 1..3, 1..12, [...])` names its index sets before the numbers.
             let numbers = value
+                .rsplit_once('[')
+                .map_or(value, |(_, numbers)| numbers)
                 .split(|c: char| !(c.is_ascii_digit() || c == '-'))
                 .filter(|part| !part.is_empty())
                 .map(str::parse)
