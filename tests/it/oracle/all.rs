@@ -47,7 +47,12 @@ fn program(seats: [u32; 2], curricula: &[&str], link: Option<LinkKind>) -> Progr
         let route = RouteDraft::Invitation { by: "us".into() };
         let id = format!("t{number}");
         draft = draft.trainee(TraineeDraft::new(
-            id, "cohort", "home", *curriculum, "physician", route,
+            id,
+            "cohort",
+            "home",
+            *curriculum,
+            "physician",
+            route,
         ));
     }
     match link {
