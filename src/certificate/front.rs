@@ -1,7 +1,7 @@
 //! What callers see of the check.
 
 use super::claim::Certificate;
-use super::verify::InvalidCertificate;
+use super::invalid::InvalidCertificate;
 use crate::problem::Problem;
 use crate::score::Score;
 
@@ -22,7 +22,7 @@ use crate::score::Score;
 /// # }
 /// ```
 pub fn verify(problem: &Problem, certificate: &Certificate) -> Result<Score, InvalidCertificate> {
-    let worth = super::verify::verify(problem.model(), certificate)?.worth;
+    let worth = super::verify::verify(problem.model(), certificate, &mut || ())?.worth;
     let shortfall = u64::try_from(worth.shortfall).unwrap_or(0);
     Ok(Score {
         violations: 0,

@@ -1,7 +1,6 @@
 //! From the quickest proof to the most patient search: who is asked, in which order.
 use crate::certificate::claim::{Bound, Certificate, SCALE};
-use crate::certificate::range::value_range;
-use crate::certificate::verify::bound_of;
+use crate::certificate::range::{bound_of, value_range};
 use crate::problem::evaluate::{evaluate, worth_of};
 use crate::problem::model::{Model, Plan, Worth, at, dense};
 
@@ -10,9 +9,11 @@ use super::column::crowd::{Crowd, Form};
 use super::column::dive::{Dive, Dived, combined};
 use super::column::generate::{End, Generator, Proof, units};
 use super::column::lagrange::descend;
+use super::column::linked::Linked;
 use super::column::negotiate::negotiate;
 use super::column::part::improve;
 use super::column::place::{greedy, pins};
+use super::column::tree::{Grown, Tree, most_leaves};
 use super::config::Config;
 use super::decoupled::Independent;
 use super::outcome::{Outcome, Status};
@@ -24,6 +25,12 @@ const FIRST_FAILURES: u32 = 400;
 const LAST_FAILURES: u32 = 6400;
 /// Pricing passes where there are too many trainees for the linear program.
 const ROUGH_ROUNDS: u32 = 10;
+/// Steps of a tree of cases, at least.
+const TREE: u64 = 1 << 18;
+/// Value between plan and bound, at most, for a tree of cases.
+const NEAR: i64 = 8;
+/// Steps of the search that starts where trainees are linked.
+const LINKED: u64 = 1 << 14;
 /// Trainees planned again at once.
 const PART: usize = 60;
 
@@ -40,25 +47,35 @@ pub(crate) fn solve_from(
     start: Option<Plan>,
     callback: &mut Callback<'_>,
 ) -> Outcome {
+    let small = model.trainees.len() <= config.most_trainees;
+    let linked = small.then(|| Linked::new(model)).flatten();
     let mut run = Run {
         model,
+        linked: linked.as_ref(),
         config,
         budget: Budget::new(config.steps, callback),
         best: None,
         bound: None,
         range: value_range(model),
         searched: false,
+        large: false,
         impossible: false,
     };
     run.offer(pins(model));
     if let Some(start) = start {
         run.offer(start);
     }
+    if !model.links.is_empty() {
+        // The column generation needs a plan that keeps the links.
+        run.search(0, LINKED);
+    }
     let strict = run.columns(None);
-    if strict == Verdict::NoPlan || strict == Verdict::Unsettled && run.shortfall() > 0 {
+    let open = strict == Verdict::Unsettled && run.shortfall() > 0 && !run.large;
+    if strict == Verdict::NoPlan || open {
         let penalty = run.penalty();
         run.columns(Some(penalty));
     }
+    run.rounds();
     run.finish()
 }
 
@@ -73,16 +90,20 @@ enum Verdict {
     Unsettled,
 }
 
-struct Run<'a, 'm> {
-    model: &'m Model,
-    config: &'a Config,
-    budget: Budget<'a>,
-    best: Option<(Worth, Plan)>,
-    bound: Option<(Bound, Certificate)>,
+pub(super) struct Run<'a, 'm> {
+    pub(super) model: &'m Model,
+    /// The model with its links as cells.
+    linked: Option<&'m Linked>,
+    pub(super) config: &'a Config,
+    pub(super) budget: Budget<'a>,
+    pub(super) best: Option<(Worth, Plan)>,
+    pub(super) bound: Option<(Bound, Certificate)>,
     range: (i64, i64),
-    searched: bool,
+    pub(super) searched: bool,
+    /// Exact pricing is too big.
+    large: bool,
     /// A trainee has no itinerary at all.
-    impossible: bool,
+    pub(super) impossible: bool,
 }
 
 impl Run<'_, '_> {
@@ -96,7 +117,7 @@ impl Run<'_, '_> {
     }
 
     /// Keeps a plan if it is the best so far.
-    fn offer(&mut self, plan: Plan) {
+    pub(super) fn offer(&mut self, plan: Plan) {
         let better = |worth: Option<Worth>| {
             worth.filter(|worth| self.best.as_ref().is_none_or(|best| *worth > best.0))
         };
@@ -117,7 +138,7 @@ impl Run<'_, '_> {
     }
 
     /// Keeps a bound if it is the tightest so far.
-    fn keep(&mut self, scaled: i128, certificate: Certificate) {
+    pub(super) fn keep(&mut self, scaled: i128, certificate: Certificate) {
         let bound = bound_of(self.model, certificate.mode, Some(scaled));
         if self
             .bound
@@ -129,7 +150,7 @@ impl Run<'_, '_> {
         }
     }
 
-    fn done(&self) -> bool {
+    pub(super) fn done(&self) -> bool {
         match (&self.best, &self.bound) {
             (Some(best), Some(bound)) => best.0 >= bound.0.worth,
             (Some(_), None) | (None, Some(_) | None) => false,
@@ -154,7 +175,8 @@ impl Run<'_, '_> {
         if penalty.is_none() && self.model.cells.iter().any(|cell| cell.min > cell.max) {
             return Verdict::NoPlan;
         }
-        let Some(mut crowd) = Crowd::new(self.model, form) else {
+        let Some(mut crowd) = Crowd::new(self.model, self.linked, form, &mut self.budget) else {
+            self.large = self.budget.stopped().is_none();
             return Verdict::Unsettled;
         };
         let Some(start) = Independent::new(&mut crowd, None, &mut self.budget) else {
@@ -169,14 +191,14 @@ impl Run<'_, '_> {
         let plan = start.plan();
         let largest = start.columns.iter().map(|column| column.own.abs()).max();
         let mut force = largest.unwrap_or(0).max(50) * 8 + 8 * penalty.unwrap_or(0);
-        let spread = crowd_fits(self.model, &plan);
+        let spread = worth_of(crowd.model, &plan).is_some();
         let many = self.model.trainees.len() > self.config.most_trainees;
         if !spread && !many {
             // Perhaps only ties are in the way.
             let rates = start.proof.rates.clone();
             let target = i128::from(units(start.proof.scaled)) * i128::from(SCALE);
             let slack = i64::try_from(start.proof.scaled - target).unwrap_or(0);
-            crowd.narrow(&rates, slack);
+            crowd.narrow(&rates, slack, &mut self.budget);
             let settled = negotiate(&mut crowd, &rates, plan.clone(), &mut self.budget);
             crowd.widen();
             if let Some(plan) = settled {
@@ -195,8 +217,9 @@ impl Run<'_, '_> {
             return Verdict::Settled;
         }
         if self.value(form).is_none() || penalty.is_some() {
-            let rates = vec![0; self.model.cells.len()];
-            if let Some(plan) = greedy(&mut generator.crowd, self.penalty(), &rates) {
+            let rates = vec![0; generator.crowd.model.cells.len()];
+            let penalty = self.penalty();
+            if let Some(plan) = greedy(&mut generator.crowd, penalty, &rates, &mut self.budget) {
                 self.offer(plan);
             }
         }
@@ -227,7 +250,8 @@ impl Run<'_, '_> {
             generator.enforce(force);
         }
         let rates = generator.proof.rates.prices.clone();
-        if let Some(plan) = greedy(&mut generator.crowd, self.penalty(), &rates) {
+        let penalty = self.penalty();
+        if let Some(plan) = greedy(&mut generator.crowd, penalty, &rates, &mut self.budget) {
             self.offer(plan);
         }
         self.close(&mut generator, form, force)
@@ -236,11 +260,8 @@ impl Run<'_, '_> {
     /// Bound and plan for very many trainees, without a linear program.
     fn roughly(&mut self, crowd: &mut Crowd<'_>, start: Independent) -> Verdict {
         let form = crowd.form;
-        let certify = |crowd: &Crowd<'_>, proof: &Proof| Certificate {
-            mode: form.mode(),
-            prices: proof.rates.prices.clone(),
-            multipliers: proof.rates.shares.clone(),
-            caps: crowd.caps(),
+        let certify = |crowd: &Crowd<'_>, proof: &Proof| {
+            Certificate::new(form.mode(), crowd.prices(&proof.rates))
         };
         self.keep(start.proof.scaled, certify(crowd, &start.proof));
         self.offer(start.plan());
@@ -249,7 +270,8 @@ impl Run<'_, '_> {
         if self.done() {
             return Verdict::Settled;
         }
-        if let Some(plan) = greedy(crowd, self.penalty(), &zero.prices) {
+        let penalty = self.penalty();
+        if let Some(plan) = greedy(crowd, penalty, &zero.prices, &mut self.budget) {
             self.offer(plan);
         }
         let worth = self.value(form);
@@ -259,7 +281,7 @@ impl Run<'_, '_> {
         self.keep(descent.proof.scaled, certify(crowd, &descent.proof));
         let rates = descent.proof.rates;
         if self.budget.stopped().is_none() {
-            if let Some(plan) = greedy(crowd, self.penalty(), &rates.prices) {
+            if let Some(plan) = greedy(crowd, penalty, &rates.prices, &mut self.budget) {
                 self.offer(plan);
             }
         }
@@ -279,6 +301,9 @@ impl Run<'_, '_> {
         let mut round = 0;
         let mut top = units(generator.proof.scaled);
         while failures <= LAST_FAILURES {
+            if self.grow(generator, form) {
+                return Verdict::Settled;
+            }
             let floor = self.value(form);
             let mut target = top;
             let mut step = 1;
@@ -335,6 +360,30 @@ impl Run<'_, '_> {
         Verdict::Settled
     }
 
+    /// Splits plans into cases until a certificate shows that the best one is the best.
+    fn grow(&mut self, generator: &mut Generator<'_>, form: Form) -> bool {
+        let Some(value) = self.value(form) else {
+            return false;
+        };
+        if units(generator.proof.scaled).saturating_sub(value) > NEAR || self.done() {
+            return self.done();
+        }
+        let mut found = Vec::new();
+        let tree = Tree::new(self.model, value + 1);
+        let leaves = most_leaves(self.model);
+        let steps = 4 * self.budget.steps() + TREE;
+        let grown = (self.budget).slice(steps, |budget| {
+            tree.grow(generator, leaves, &mut found, budget)
+        });
+        for plan in found {
+            self.offer(plan);
+        }
+        if let Grown::Proven(most, certificate) = grown {
+            self.keep(most, certificate);
+        }
+        self.done()
+    }
+
     /// Plans parts again, as long as that helps.
     fn parts(&mut self, generator: &Generator<'_>, force: i64, mut round: u64) -> u64 {
         let people = dense(self.model.trainees.len());
@@ -358,14 +407,7 @@ impl Run<'_, '_> {
         round
     }
 
-    fn finish(mut self) -> Outcome {
-        let settled = self.done() || self.searched && self.best.is_some();
-        if let (Some(search), false) = (self.config.search, settled) {
-            let start = self.best.as_ref().map(|best| best.1.clone());
-            let seed = self.config.seed;
-            let plan = search(self.model, start.as_ref(), seed, &mut self.budget);
-            self.offer(plan);
-        }
+    fn finish(self) -> Outcome {
         let status = match (&self.best, self.done()) {
             (Some(_), true) => Status::Optimal,
             (Some(_), false) => Status::Feasible,
@@ -381,11 +423,6 @@ impl Run<'_, '_> {
             stopped: self.budget.stopped(),
         }
     }
-}
-
-/// Whether the plan breaks no limit.
-fn crowd_fits(model: &Model, plan: &Plan) -> bool {
-    worth_of(model, plan).is_some()
 }
 
 /// Some trainees, sorted.

@@ -2,6 +2,7 @@
 use crate::certificate::claim::SCALE;
 use crate::problem::evaluate::{draws, legal};
 use crate::problem::model::{Model, Plan, Stay, at, dense};
+use crate::solver::budget::Budget;
 
 use super::crowd::Crowd;
 use super::decisions::Decisions;
@@ -24,6 +25,8 @@ struct Placer<'m> {
     tariff: Tariff,
     pricer: Pricer,
     plan: Plan,
+    /// Steps of work outside the crowd.
+    work: u64,
 }
 
 impl<'m> Placer<'m> {
@@ -39,6 +42,7 @@ impl<'m> Placer<'m> {
             tariff: Tariff::blank(model),
             pricer: Pricer::default(),
             plan: vec![Vec::new(); model.trainees.len()],
+            work: 0,
         }
     }
 
@@ -75,6 +79,7 @@ impl<'m> Placer<'m> {
             let best = match (crowd.as_mut(), &roads) {
                 (Some(crowd), _) => crowd.best(trainee, &self.tariff, SCALE),
                 (None, Some(roads)) => {
+                    self.work += roads.work;
                     let terms = Terms {
                         tariff: &self.tariff,
                         weight: SCALE,
@@ -181,7 +186,12 @@ impl<'m> Placer<'m> {
 
 /// A plan made one trainee after the other; `None` where somebody's pins do not fit. Who finds no
 /// itinerary of the crowd's form gets one that leaves out what it must.
-pub(crate) fn greedy(crowd: &mut Crowd<'_>, penalty: i64, rates: &[i64]) -> Option<Plan> {
+pub(crate) fn greedy(
+    crowd: &mut Crowd<'_>,
+    penalty: i64,
+    rates: &[i64],
+    budget: &mut Budget<'_>,
+) -> Option<Plan> {
     let model = crowd.model;
     let mut placer = Placer::new(model, penalty, crowd.form.most_nodes, rates);
     let mut order: Vec<u32> = (0..dense(model.trainees.len())).collect();
@@ -192,7 +202,9 @@ pub(crate) fn greedy(crowd: &mut Crowd<'_>, penalty: i64, rates: &[i64]) -> Opti
         (!pinned, std::cmp::Reverse(stays))
     });
     for trainee in order {
-        if !placer.place(trainee, Some(crowd)) && !placer.place(trainee, None) {
+        let placed = placer.place(trainee, Some(crowd)) || placer.place(trainee, None);
+        let going = budget.spend(crowd.take_work() + std::mem::take(&mut placer.work));
+        if !placed || !going {
             return None;
         }
     }
