@@ -12,13 +12,16 @@ const MOST_STATES: usize = 1_000_000;
 /// Worth of what cannot be.
 const NEVER: i128 = i128::MIN / 4;
 
+/// Price of being in a hospital in a period, in 1/1000.
+pub(super) type Presence = BTreeMap<(u32, u32), i128>;
+
 /// What the trainee gets and pays, in 1/1000.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Deal<'a> {
     /// Price of a unit of each cell.
     pub(super) prices: &'a [i64],
     /// Price of being in a hospital in a period.
-    pub(super) presence: Option<&'a BTreeMap<(u32, u32), i128>>,
+    pub(super) presence: Option<&'a Presence>,
     /// What a unit of the trainee's own value counts.
     pub(super) weight: i64,
     /// What a missing stay costs; `None` where nothing may be missing.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::case::{Case, split};
 use super::claim::{Bound, Certificate, Company, Mode, Prices, SCALE, Step};
 use super::invalid::InvalidCertificate;
-use super::itinerary::{Deal, NoAnswer, States};
+use super::itinerary::{Deal, NoAnswer, Presence, States};
 use super::range::bound_of;
 use crate::problem::model::{Link, Model, at, dense};
 
@@ -112,8 +112,8 @@ fn leaf<'a>(
 fn company(
     model: &Model,
     prices: &[Company],
-) -> Result<BTreeMap<u32, BTreeMap<(u32, u32), i128>>, InvalidCertificate> {
-    let mut presence: BTreeMap<u32, BTreeMap<(u32, u32), i128>> = BTreeMap::new();
+) -> Result<BTreeMap<u32, Presence>, InvalidCertificate> {
+    let mut presence: BTreeMap<u32, Presence> = BTreeMap::new();
     for one in prices {
         let mut pay = |trainee: u32, price: i64| {
             let all = presence.entry(trainee).or_default();

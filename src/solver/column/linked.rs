@@ -94,8 +94,7 @@ impl Linked {
     /// The prices of links among the prices of cells.
     pub(crate) fn company(&self, prices: &[i64]) -> Vec<Company> {
         let prices = prices.get(self.first..).unwrap_or(&[]);
-        let priced = self.company.iter().zip(prices);
-        priced
+        (self.company.iter().zip(prices))
             .filter(|(_, price)| **price != 0)
             .map(|(&company, &price)| Company {
                 price: company.price * price,
@@ -137,13 +136,13 @@ fn extended(model: &Model, cells: usize, draws: &[Vec<((u32, u32), Draw)>]) -> M
         for index in automaton.choices.clone() {
             let choice = &model.choices[at(index)];
             let kind = (choice.profile, choice.hospital);
-            let row = match known.iter().find(|(other, _)| *other == kind) {
-                Some((_, row)) => *row,
-                None => {
-                    let row = own_row(&mut extended, choice, draws);
-                    known.push((kind, row));
-                    row
-                }
+            let row = known.iter().find(|(other, _)| *other == kind);
+            let row = if let Some((_, row)) = row {
+                *row
+            } else {
+                let row = own_row(&mut extended, choice, draws);
+                known.push((kind, row));
+                row
             };
             extended.choices[at(index)].profile = row;
         }

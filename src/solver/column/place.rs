@@ -202,9 +202,9 @@ pub(crate) fn greedy(
         (!pinned, std::cmp::Reverse(stays))
     });
     for trainee in order {
-        let placed = placer.place(trainee, Some(crowd)) || placer.place(trainee, None);
+        let fits = placer.place(trainee, Some(crowd)) || placer.place(trainee, None);
         let going = budget.spend(crowd.take_work() + std::mem::take(&mut placer.work));
-        if !placed || !going {
+        if !fits || !going {
             return None;
         }
     }

@@ -69,7 +69,7 @@ impl<'r> Tree<'r> {
         generator.depth += 1;
         let grown = self.walk(generator, leaves, budget);
         while let Some(branch) = self.branches.pop() {
-            self.answer(generator, &branch, None);
+            answer(generator, &branch, None);
         }
         generator.depth -= 1;
         found.append(&mut self.plans);
@@ -101,7 +101,7 @@ impl<'r> Tree<'r> {
                     stays,
                     second: false,
                 };
-                self.answer(generator, &branch, Some(true));
+                answer(generator, &branch, Some(true));
                 self.branches.push(branch);
                 continue;
             }
@@ -110,10 +110,10 @@ impl<'r> Tree<'r> {
                 let Some(mut branch) = self.branches.pop() else {
                     return Some(());
                 };
-                self.answer(generator, &branch, None);
+                answer(generator, &branch, None);
                 if !branch.second {
                     branch.second = true;
-                    self.answer(generator, &branch, Some(false));
+                    answer(generator, &branch, Some(false));
                     self.branches.push(branch);
                     break;
                 }
@@ -162,23 +162,23 @@ impl<'r> Tree<'r> {
             self.plans.push(plan);
         }
     }
+}
 
-    /// Goes into a case (`Some`), or back out of it.
-    fn answer(&self, generator: &mut Generator<'_>, branch: &Branch, answer: Option<bool>) {
-        let stays = branch.stays;
-        let decisions = &mut generator.crowd.decisions[at(stays.trainee)];
-        match answer {
-            Some(true) => decisions.wanted.push(stays),
-            Some(false) => decisions.banned.push(stays),
-            None if branch.second => {
-                decisions.banned.pop();
-            }
-            None => {
-                decisions.wanted.pop();
-            }
+/// Goes into a case (`Some`), or back out of it.
+fn answer(generator: &mut Generator<'_>, branch: &Branch, answer: Option<bool>) {
+    let stays = branch.stays;
+    let decisions = &mut generator.crowd.decisions[at(stays.trainee)];
+    match answer {
+        Some(true) => decisions.wanted.push(stays),
+        Some(false) => decisions.banned.push(stays),
+        None if branch.second => {
+            decisions.banned.pop();
         }
-        generator.obey(stays.trainee);
+        None => {
+            decisions.wanted.pop();
+        }
     }
+    generator.obey(stays.trainee);
 }
 
 /// What to ask where the mix is not whole: the coarsest question that it answers with yes and no.
