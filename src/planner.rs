@@ -10,7 +10,7 @@ use crate::program::Program;
 use crate::rules::RuleBook;
 use crate::schedule::Schedule;
 use crate::score::Score;
-use crate::solver::{Outcome, Progress, SolveConfig, Status, Stop, solve};
+use crate::solver::{Outcome, Progress, SolveConfig, Stop, solve};
 
 /// A plan with what the solver claims and what the checker found.
 #[derive(Debug, Clone)]
@@ -97,7 +97,7 @@ pub fn plan_with(
     let (claimed, found) = (outcome.score(), report.score());
     // Where there is no plan there is nothing to compare. Pins may force violations, which the solver
     // does not count.
-    let planned = outcome.status() != Status::Infeasible;
+    let planned = outcome.is_planned();
     if planned && (claimed.shortfall, claimed.value) != (found.shortfall, found.value) {
         return Err(PlanError::Disagreement { claimed, found });
     }

@@ -35,12 +35,14 @@ pub enum Mode {
 pub struct Certificate {
     /// Which plans it speaks about.
     pub(crate) mode: Mode,
+    /// Prices that leaves refer to.
+    pub(crate) prices: Vec<Prices>,
     /// The tree of cases.
     pub(crate) steps: Vec<Step>,
 }
 
 /// A case that is split in two, or one that is bounded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(
     feature = "serde",
@@ -50,8 +52,8 @@ pub struct Certificate {
 pub enum Step {
     /// Every plan of the case answers yes or no.
     Split(Question),
-    /// No plan of the case is worth more than these prices say.
-    Leaf(Prices),
+    /// No plan of the case is worth more than the prices at this place in the list say.
+    Leaf(u32),
 }
 
 /// What splits a case in two.
@@ -130,7 +132,8 @@ impl Certificate {
     pub(crate) fn new(mode: Mode, prices: Prices) -> Self {
         Self {
             mode,
-            steps: vec![Step::Leaf(prices)],
+            prices: vec![prices],
+            steps: vec![Step::Leaf(0)],
         }
     }
 
@@ -144,12 +147,9 @@ impl Certificate {
         &self.steps
     }
 
-    /// Prices of all cases.
-    pub fn leaves(&self) -> impl Iterator<Item = &Prices> {
-        self.steps.iter().filter_map(|step| match step {
-            Step::Leaf(prices) => Some(prices),
-            Step::Split(_) => None,
-        })
+    /// The prices that leaves refer to.
+    pub fn prices(&self) -> &[Prices] {
+        &self.prices
     }
 }
 

@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::score::Score;
 
 /// Recomputes the bound that a certificate proves: no schedule of the problem's program has a better
-/// score. Uses integers only, and no code of the solver.
+/// score; one of `u64::MAX / 2` units of shortfall says that none keeps the hard rules. Uses integers only, and no code of the solver.
 ///
 /// # Errors
 ///

@@ -3,9 +3,10 @@
 //! What it remembers of the stays so far is which courses are done, how many stays there were in each
 //! hospital whose cap is to be kept, where the last stay was, and since when the trainee is free.
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::claim::Stays;
-use crate::problem::model::{Automaton, Draw, Model, Window, at};
+use crate::problem::model::{Automaton, Draw, Model, Window, at, dense};
 
 /// More states than this are not checked: the claim is refused.
 const MOST_STATES: usize = 1_000_000;
@@ -56,12 +57,21 @@ struct Step {
     target: usize,
 }
 
-/// All states that rules 2 to 4 allow, by number of stays, each with the steps from it.
+/// The states with one number of stays.
+#[derive(Debug, Default)]
+struct Layer {
+    states: Vec<Done>,
+    /// Steps from all of them, in their order, and where those of each one end.
+    steps: Vec<Step>,
+    ends: Vec<usize>,
+}
+
+/// All states that rules 2 to 4 allow, by number of stays.
 #[derive(Debug)]
 pub(super) struct States<'a> {
     model: &'a Model,
     automaton: &'a Automaton,
-    layers: Vec<Vec<(Done, Vec<Step>)>>,
+    layers: Vec<Layer>,
     /// Hospitals of the trainee's choices.
     hospitals: Vec<u32>,
     /// Places in that list, by class.
@@ -90,34 +100,33 @@ impl<'a> States<'a> {
         let caps: Vec<u32> = (caps.iter())
             .map(|&hospital| Model::hospital_cap(automaton, hospital))
             .collect();
-        let mut layer = vec![Done::default()];
+        let mut states = vec![Done::default()];
         let (mut layers, mut count) = (Vec::new(), 0);
-        while !layer.is_empty() {
-            let reached: Vec<_> = (layer.iter())
-                .map(|&done| after(automaton, &caps, done))
-                .collect();
-            let mut next: Vec<Done> = (reached.iter().flatten())
-                .map(|reached| reached.2)
-                .collect();
+        while !states.is_empty() {
+            let mut layer = Layer::default();
+            let mut reached = Vec::new();
+            for &done in &states {
+                after(automaton, &caps, done, &mut reached);
+                layer.ends.push(reached.len());
+            }
+            let mut next: Vec<Done> = reached.iter().map(|reached| reached.2).collect();
             next.sort_unstable();
             next.dedup();
-            let steps = reached.into_iter().map(|reached| {
-                let steps = reached.into_iter().filter_map(|(course, class, done)| {
-                    let target = next.binary_search(&done).ok()?;
-                    Some(Step {
-                        course,
-                        class,
-                        target,
-                    })
-                });
-                steps.collect()
+            let steps = reached.into_iter().filter_map(|(course, class, done)| {
+                let target = next.binary_search(&done).ok()?;
+                Some(Step {
+                    course,
+                    class,
+                    target,
+                })
             });
-            count += layer.len();
-            layers.push(layer.into_iter().zip(steps).collect());
-            if count + next.len() > MOST_STATES {
+            layer.steps.extend(steps);
+            count += states.len();
+            layer.states = std::mem::replace(&mut states, next);
+            layers.push(layer);
+            if count + states.len() > MOST_STATES {
                 return Err(NoAnswer::TooManyStates);
             }
-            layer = next;
         }
         Ok(Self {
             model,
@@ -141,16 +150,17 @@ impl<'a> States<'a> {
     }
 }
 
-/// The states after one stay more, where the rules allow it.
-fn after(automaton: &Automaton, caps: &[u32], done: Done) -> Vec<(usize, usize, Done)> {
+/// Adds the states after one stay more, where the rules allow it, to `reached`.
+fn after(automaton: &Automaton, caps: &[u32], done: Done, reached: &mut Vec<(usize, usize, Done)>) {
     let taken = |course: usize| done.courses >> course & 1 == 1;
-    let mut left = automaton.required.clone();
     for (course, each) in automaton.courses.iter().enumerate() {
-        left[at(each.group)] = left[at(each.group)].saturating_sub(u32::from(taken(course)));
-    }
-    let mut reached = Vec::new();
-    for (course, each) in automaton.courses.iter().enumerate() {
-        if taken(course) || each.prerequisites & !done.courses != 0 || left[at(each.group)] == 0 {
+        if taken(course) || each.prerequisites & !done.courses != 0 {
+            continue;
+        }
+        let of_group = (automaton.courses.iter().enumerate())
+            .filter(|(other, one)| one.group == each.group && taken(*other))
+            .count();
+        if dense(of_group) >= automaton.required[at(each.group)] {
             continue;
         }
         let courses = done.courses | 1 << course;
@@ -163,7 +173,6 @@ fn after(automaton: &Automaton, caps: &[u32], done: Done) -> Vec<(usize, usize, 
             }
         }
     }
-    reached
 }
 
 /// Walks through all states at one deal.
@@ -172,8 +181,8 @@ struct Walk<'a> {
     deal: Deal<'a>,
     /// Courses that must be taken.
     wanted: u64,
-    /// Worth of the best stay by course, hospital and start.
-    stays: Vec<Vec<Vec<i128>>>,
+    /// Worth of the best stay by course, hospital and start, end to end.
+    stays: Vec<i128>,
     change: i128,
     /// Worth of the first stay's start, and of the last stay's last period.
     entry: Vec<i128>,
@@ -205,8 +214,8 @@ impl<'a> Walk<'a> {
         walk.finish = (0..model.periods)
             .map(|period| walk.finish(period))
             .collect();
-        let blank = vec![vec![NEVER; at(model.periods)]; states.hospitals.len()];
-        let mut stays = vec![blank; automaton.courses.len()];
+        let pairs = automaton.courses.len() * states.hospitals.len();
+        let mut stays = vec![NEVER; pairs * at(model.periods)];
         for index in automaton.choices.clone() {
             let choice = &model.choices[at(index)];
             let length = automaton.courses[at(choice.course)].length;
@@ -215,7 +224,8 @@ impl<'a> Walk<'a> {
             };
             for start in 0..(model.periods + 1).saturating_sub(length) {
                 if model.may_start(index, start) && walk.allowed(index, start) {
-                    let slot = &mut stays[at(choice.course)][local][at(start)];
+                    let row = at(choice.course) * states.hospitals.len() + local;
+                    let slot = &mut stays[row * at(model.periods) + at(start)];
                     *slot = (*slot).max(walk.stay(index, start, length));
                 }
             }
@@ -247,68 +257,78 @@ impl<'a> Walk<'a> {
 
     /// The best itinerary inside a window that has at least one stay.
     fn through(&self, window: Window) -> Option<i128> {
-        let automaton = self.states.automaton;
-        let until = at(window.until.min(self.states.model.periods));
-        let from = at(window.from.max(automaton.origin));
         let hospitals = self.states.hospitals.len();
-        let columns = until + 1;
-        let blank = || vec![NEVER; hospitals * columns];
-        let shortest = automaton.courses.iter().map(|course| course.length).min();
-        let required: u32 = automaton.required.iter().sum();
-        // By state of the layer: what the best way to be free there is worth, by hospital and period.
-        let mut layer = vec![blank()];
+        let periods = at(self.states.model.periods);
+        // What the best way to be free is worth, by state of the layer, hospital and period.
+        let mut labels = vec![NEVER; hospitals];
         let mut most: Option<i128> = None;
-        for (count, states) in (0_u32..).zip(&self.states.layers) {
-            let next = self.states.layers.get(at(count) + 1).map_or(0, Vec::len);
-            let mut following: Vec<Vec<i128>> = vec![Vec::new(); next];
-            // Where nothing may be missing, the stays still to come need their time.
-            let ahead = match self.deal.missing {
-                None => at(required.saturating_sub(count) * shortest.unwrap_or(0)),
-                Some(_) => 0,
-            };
-            let last = (until + 1).saturating_sub(ahead);
-            for (&(done, ref steps), labels) in states.iter().zip(&layer) {
-                if labels.is_empty() {
-                    continue;
-                }
+        for (count, layer) in (0_u32..).zip(&self.states.layers) {
+            let (here, there) = (self.periods(window, count), self.periods(window, count + 1));
+            let next = self.states.layers.get(at(count) + 1);
+            let next = next.map_or(0, |next| next.states.len());
+            let mut following = vec![NEVER; next * hospitals * there.len()];
+            let mut from = 0;
+            for (index, (&done, &until)) in layer.states.iter().zip(&layer.ends).enumerate() {
+                let steps = &layer.steps[from..until];
+                from = until;
                 let over = self.over(done).filter(|_| count > 0);
                 let mut free = vec![NEVER; hospitals];
-                for now in from..columns {
-                    for (hospital, free) in free.iter_mut().enumerate() {
-                        let label = labels[hospital * columns + now];
-                        if let (Some(over), true) = (over, label > NEVER) {
-                            most = most.max(Some(label + over + self.finish[now - 1]));
+                for now in here.clone() {
+                    if count > 0 {
+                        for (hospital, free) in free.iter_mut().enumerate() {
+                            let row = (index * hospitals + hospital) * here.len();
+                            let label = labels[row + now - here.start];
+                            if let (Some(over), true) = (over, label > NEVER) {
+                                most = most.max(Some(label + over + self.finish[now - 1]));
+                            }
+                            *free = (*free).max(label);
                         }
-                        *free = (*free).max(label);
                     }
                     let anywhere = free.iter().copied().max().unwrap_or(NEVER);
-                    if now >= last || count > 0 && anywhere == NEVER {
+                    if count > 0 && anywhere == NEVER {
                         continue;
                     }
                     for step in steps {
-                        let end = now + at(automaton.courses[step.course].length);
+                        let end = now + at(self.states.automaton.courses[step.course].length);
+                        if !there.contains(&end) || now >= periods {
+                            continue;
+                        }
+                        let row = step.course * hospitals * periods + now;
                         for &hospital in &self.states.classes[step.class] {
-                            let stay = self.stays[step.course][hospital].get(now).copied();
-                            let stay = stay.filter(|&stay| stay > NEVER && end <= until);
-                            let Some(stay) = stay else { continue };
+                            let stay = self.stays[row + hospital * periods];
+                            if stay == NEVER {
+                                continue;
+                            }
                             let before = if count == 0 {
                                 self.entry[now]
                             } else {
                                 free[hospital].max(anywhere + self.change)
                             };
-                            let labels = &mut following[step.target];
-                            if labels.is_empty() {
-                                *labels = blank();
-                            }
-                            let label = &mut labels[hospital * columns + end];
+                            let row = (step.target * hospitals + hospital) * there.len();
+                            let label = &mut following[row + end - there.start];
                             *label = (*label).max(before + stay);
                         }
                     }
                 }
             }
-            layer = following;
+            labels = following;
         }
         most
+    }
+
+    /// Periods in which the trainee may be free after so many stays. Where nothing may be missing,
+    /// those still to come need their time.
+    fn periods(&self, window: Window, count: u32) -> Range<usize> {
+        let automaton = self.states.automaton;
+        let shortest = automaton.courses.iter().map(|course| course.length).min();
+        let required: u32 = automaton.required.iter().sum();
+        let ahead = match self.deal.missing {
+            None => required.saturating_sub(count) * shortest.unwrap_or(0),
+            Some(_) => 0,
+        };
+        let from = window.from.max(automaton.origin) + count * shortest.unwrap_or(0);
+        let until = (window.until.min(self.states.model.periods) + 1).saturating_sub(ahead);
+        at(from)..at(until.max(from))
     }
 
     fn stay(&self, index: u32, start: u32, length: u32) -> i128 {

@@ -14,8 +14,10 @@ mod front;
 mod invalid;
 mod itinerary;
 pub(crate) mod range;
+pub(crate) mod shortage;
 pub(crate) mod verify;
 
 pub use claim::{Certificate, Company, Mode, Prices, Question, Stays, Step};
 pub use front::verify;
 pub use invalid::InvalidCertificate;
+pub use shortage::Shortage;

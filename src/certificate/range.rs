@@ -27,12 +27,17 @@ pub(crate) fn value_range(model: &Model) -> (i64, i64) {
     (low, high)
 }
 
-/// What a sum in 1/1000 says about the worth of plans; `None`: no plan of this kind exists.
+/// What a sum in 1/1000 says about the worth of plans; `None`: no plan of this kind exists. A shortfall
+/// of `i64::MAX` says that there is no plan at all.
 pub(crate) fn bound_of(model: &Model, mode: Mode, scaled: Option<i128>) -> Bound {
     let (low, high) = value_range(model);
     let whole = scaled.map(|sum| sum.div_euclid(i128::from(SCALE)));
     let whole = whole.map(|sum| sum.min(i128::from(i64::MAX)));
     let narrow = |value: i128| i64::try_from(value).unwrap_or(high).min(high);
+    let nothing = Worth {
+        shortfall: i64::MAX,
+        value: low,
+    };
     let worth = match (mode, whole) {
         (Mode::Strict, Some(sum)) if sum >= i128::from(low) => Worth {
             shortfall: 0,
@@ -48,17 +53,28 @@ pub(crate) fn bound_of(model: &Model, mode: Mode, scaled: Option<i128>) -> Bound
             // value - penalty * shortfall <= sum, and no value is below `low`.
             let beyond = i128::from(low) - sum;
             let shortfall = (beyond + penalty - 1).div_euclid(penalty).max(0);
+            if shortfall > most_shortfall(model) {
+                return Bound {
+                    worth: nothing,
+                    scaled,
+                };
+            }
             Worth {
                 shortfall: i64::try_from(shortfall).unwrap_or(i64::MAX),
                 value: narrow(sum + penalty * shortfall),
             }
         }
-        (Mode::Relaxed { .. }, None) => Worth {
-            shortfall: i64::MAX,
-            value: low,
-        },
+        (Mode::Relaxed { .. }, None) => nothing,
     };
     Bound { worth, scaled }
+}
+
+/// Units that any plan can miss at most.
+pub(crate) fn most_shortfall(model: &Model) -> i128 {
+    let required = model.trainees.iter().flat_map(|one| &one.required);
+    let required: i128 = required.map(|&stays| i128::from(stays)).sum();
+    let minima = model.cells.iter().map(|cell| i128::from(cell.min.max(0)));
+    required + minima.sum::<i128>()
 }
 
 /// As [`value_range`], for the own value of one trainee.

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::case::{Case, split};
-use super::claim::{Bound, Certificate, Company, Mode, Prices, SCALE, Step};
+use super::claim::{Bound, Certificate, Company, Mode, Prices, SCALE, Stays, Step};
 use super::invalid::InvalidCertificate;
 use super::itinerary::{Deal, NoAnswer, Presence, States};
 use super::range::bound_of;
@@ -23,23 +23,25 @@ pub(crate) fn verify(
             return Err(InvalidCertificate::WrongPenalty { penalty });
         }
     }
+    let mut ledgers = Vec::with_capacity(certificate.prices.len());
+    for prices in &certificate.prices {
+        ledgers.push(Ledger::new(model, certificate.mode, prices)?);
+    }
     let mut open = vec![Case::default()];
-    let mut memory = Memory {
-        keep: certificate.steps.len() > 1,
-        known: BTreeMap::new(),
-    };
+    let mut states = BTreeMap::new();
     let mut most = None;
     for step in &certificate.steps {
         let case = open.pop().ok_or(InvalidCertificate::WrongTree)?;
-        match step {
+        match *step {
             Step::Split(question) => {
-                let (yes, no) = split(model, case, *question)?;
+                let (yes, no) = split(model, case, question)?;
                 open.extend([no, yes]);
             }
             Step::Leaf(prices) => {
-                shape(model, prices)?;
-                let mode = certificate.mode;
-                most = most.max(leaf(model, mode, prices, &case, &mut memory, pulse)?);
+                let ledger = ledgers.get_mut(at(prices));
+                let ledger = ledger.ok_or(InvalidCertificate::WrongTree)?;
+                let keep = (certificate.steps.len() > 1).then_some(&mut states);
+                most = most.max(ledger.most(&case, keep, pulse)?);
             }
         }
     }
@@ -50,62 +52,105 @@ pub(crate) fn verify(
     }
 }
 
-/// States of trainees, kept from leaf to leaf; they do not depend on prices.
-struct Memory<'a> {
-    keep: bool,
-    known: BTreeMap<u32, (Vec<u32>, States<'a>)>,
+/// States of trainees with the caps that they keep; they do not depend on prices.
+type Known<'a> = BTreeMap<u32, (Vec<u32>, States<'a>)>;
+
+/// What a trainee can get in cases with the same limits: nothing changes from leaf to leaf.
+struct Entry {
+    limits: Vec<(Stays, bool)>,
+    most: Option<i128>,
 }
 
-/// The most that a plan of one case can be worth, in 1/1000; `None`: there is none.
-fn leaf<'a>(
+/// One list of prices, with what trainees can get at them.
+struct Ledger<'a> {
     model: &'a Model,
     mode: Mode,
-    prices: &Prices,
-    case: &Case,
-    memory: &mut Memory<'a>,
-    pulse: &mut dyn FnMut(),
-) -> Result<Option<i128>, InvalidCertificate> {
-    let mut sum = Some(0_i128);
-    for (index, &price) in (0..).zip(&prices.cells) {
-        let most = case.cell_most(model, index, price, mode)?;
-        sum = sum.zip(most).map(|(sum, most)| sum + most);
+    prices: &'a Prices,
+    company: BTreeMap<u32, Presence>,
+    entries: Vec<Option<Entry>>,
+}
+
+impl<'a> Ledger<'a> {
+    fn new(model: &'a Model, mode: Mode, prices: &'a Prices) -> Result<Self, InvalidCertificate> {
+        shape(model, prices)?;
+        Ok(Self {
+            model,
+            mode,
+            prices,
+            company: company(model, &prices.company)?,
+            entries: model.trainees.iter().map(|_| None).collect(),
+        })
     }
-    let company = company(model, &prices.company)?;
-    for (trainee, automaton) in (0..).zip(&model.trainees) {
-        pulse();
-        let from = prices.caps.partition_point(|cap| cap.0 < trainee);
-        let until = prices.caps.partition_point(|cap| cap.0 <= trainee);
-        let caps: Vec<u32> = prices.caps[from..until].iter().map(|cap| cap.1).collect();
+
+    /// The most that a plan of one case can be worth, in 1/1000; `None`: there is none.
+    fn most(
+        &mut self,
+        case: &Case,
+        mut known: Option<&mut Known<'a>>,
+        pulse: &mut dyn FnMut(),
+    ) -> Result<Option<i128>, InvalidCertificate> {
+        let mut sum = Some(0_i128);
+        for (index, &price) in (0..).zip(&self.prices.cells) {
+            let most = case.cell_most(self.model, index, price, self.mode)?;
+            sum = sum.zip(most).map(|(sum, most)| sum + most);
+        }
+        for trainee in 0..dense(self.model.trainees.len()) {
+            let limits = case.limits(trainee);
+            let entry = self.entries[at(trainee)].as_ref();
+            let most = match entry.filter(|entry| entry.limits == limits) {
+                Some(entry) => entry.most,
+                None => {
+                    pulse();
+                    let most = self.trainee(trainee, limits, known.as_deref_mut())?;
+                    let limits = limits.to_vec();
+                    self.entries[at(trainee)] = Some(Entry { limits, most });
+                    most
+                }
+            };
+            sum = sum.zip(most).map(|(sum, most)| sum + most);
+        }
+        Ok(sum)
+    }
+
+    /// The most that one trainee can get; `None`: there is no itinerary.
+    fn trainee(
+        &self,
+        trainee: u32,
+        limits: &[(Stays, bool)],
+        known: Option<&mut Known<'a>>,
+    ) -> Result<Option<i128>, InvalidCertificate> {
+        let all = &self.prices.caps;
+        let from = all.partition_point(|cap| cap.0 < trainee);
+        let until = all.partition_point(|cap| cap.0 <= trainee);
+        let caps: Vec<u32> = all[from..until].iter().map(|cap| cap.1).collect();
         let deal = Deal {
-            prices: &prices.cells,
-            presence: company.get(&trainee),
-            weight: SCALE.saturating_add(prices.multipliers[at(trainee)]),
-            missing: match mode {
+            prices: &self.prices.cells,
+            presence: self.company.get(&trainee),
+            weight: SCALE.saturating_add(self.prices.multipliers[at(trainee)]),
+            missing: match self.mode {
                 Mode::Strict => None,
                 Mode::Relaxed { penalty } => Some(penalty.saturating_mul(SCALE)),
             },
-            limits: case.limits(trainee),
+            limits,
         };
-        let known = memory.known.get(&trainee).filter(|known| known.0 == caps);
+        let states = || States::new(self.model, &self.model.trainees[at(trainee)], &caps);
         let answer = match known {
-            Some((_, states)) => states.best(deal),
-            None => States::new(model, automaton, &caps).and_then(|states| {
-                let best = states.best(deal);
-                if memory.keep {
-                    memory.known.insert(trainee, (caps, states));
-                }
-                best
-            }),
+            None => states().and_then(|states| states.best(deal)),
+            Some(known) => match known.get(&trainee).filter(|known| known.0 == caps) {
+                Some((_, states)) => states.best(deal),
+                None => states().and_then(|states| {
+                    let best = states.best(deal);
+                    known.insert(trainee, (caps.clone(), states));
+                    best
+                }),
+            },
         };
         match answer {
-            Ok(most) => sum = sum.map(|sum| sum + most),
-            Err(NoAnswer::NoItinerary) => sum = None,
-            Err(NoAnswer::TooManyStates) => {
-                return Err(InvalidCertificate::TooManyStates { trainee });
-            }
+            Ok(most) => Ok(Some(most)),
+            Err(NoAnswer::NoItinerary) => Ok(None),
+            Err(NoAnswer::TooManyStates) => Err(InvalidCertificate::TooManyStates { trainee }),
         }
     }
-    Ok(sum)
 }
 
 /// What each trainee pays for being in a hospital in a period.

@@ -35,7 +35,7 @@ impl Default for Config {
         Self {
             steps: 20_000_000,
             seed: 0,
-            most_nodes: 1 << 16,
+            most_nodes: 1 << 18,
             most_trainees: 400,
             search: None,
             tighten: None,

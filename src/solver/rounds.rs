@@ -49,7 +49,7 @@ impl Run<'_, '_> {
         let known = self.bound.as_ref().map(|bound| &bound.1);
         let found = (self.budget).slice(steps, |budget| tighten(model, known, worth, budget));
         if let Some((scaled, certificate)) = found {
-            self.keep(scaled, certificate);
+            self.keep(Some(scaled), certificate);
         }
     }
 }

@@ -1,38 +1,27 @@
 //! From the quickest proof to the most patient search: who is asked, in which order.
-use crate::certificate::claim::{Bound, Certificate, SCALE};
-use crate::certificate::range::{bound_of, value_range};
+use crate::certificate::claim::{Bound, Certificate, Mode, Prices, SCALE};
+use crate::certificate::range::{bound_of, most_shortfall, value_range};
 use crate::problem::evaluate::{evaluate, worth_of};
-use crate::problem::model::{Model, Plan, Worth, at, dense};
+use crate::problem::model::{Model, Plan, Worth, dense};
 
 use super::budget::{Budget, Callback};
 use super::column::crowd::{Crowd, Form};
-use super::column::dive::{Dive, Dived, combined};
 use super::column::generate::{End, Generator, Proof, units};
 use super::column::lagrange::descend;
 use super::column::linked::Linked;
 use super::column::negotiate::negotiate;
-use super::column::part::improve;
 use super::column::place::{greedy, pins};
-use super::column::tree::{Grown, Tree, most_leaves};
+use super::column::rates::{Rates, Rest};
 use super::config::Config;
 use super::decoupled::Independent;
 use super::outcome::{Outcome, Status};
 use super::unlink::unlink;
+use super::warm::mend;
 
-/// Attempts of the first dive at a target; later ones get more.
-const FIRST_FAILURES: u32 = 400;
-/// Attempts of the last dive at a target.
-const LAST_FAILURES: u32 = 6400;
 /// Pricing passes where there are too many trainees for the linear program.
 const ROUGH_ROUNDS: u32 = 10;
-/// Steps of a tree of cases, at least.
-const TREE: u64 = 1 << 18;
-/// Value between plan and bound, at most, for a tree of cases.
-const NEAR: i64 = 8;
 /// Steps of the search that starts where trainees are linked.
 const LINKED: u64 = 1 << 14;
-/// Trainees planned again at once.
-const PART: usize = 60;
 
 /// Plans the model as well as the budget allows.
 #[cfg(test)]
@@ -62,7 +51,7 @@ pub(crate) fn solve_from(
         impossible: false,
     };
     run.offer(pins(model));
-    if let Some(start) = start {
+    if let Some(start) = start.and_then(|start| mend(model, start)) {
         run.offer(start);
     }
     if !model.links.is_empty() {
@@ -81,7 +70,7 @@ pub(crate) fn solve_from(
 
 /// What column generation found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+pub(super) enum Verdict {
     /// Plan and bound meet, or nothing more can be done.
     Settled,
     /// No plan of this form exists, as far as it seems.
@@ -98,7 +87,7 @@ pub(super) struct Run<'a, 'm> {
     pub(super) budget: Budget<'a>,
     pub(super) best: Option<(Worth, Plan)>,
     pub(super) bound: Option<(Bound, Certificate)>,
-    range: (i64, i64),
+    pub(super) range: (i64, i64),
     pub(super) searched: bool,
     /// Exact pricing is too big.
     large: bool,
@@ -108,8 +97,13 @@ pub(super) struct Run<'a, 'm> {
 
 impl Run<'_, '_> {
     /// What a missing unit must cost so that no value makes up for it.
-    fn penalty(&self) -> i64 {
+    pub(super) fn penalty(&self) -> i64 {
         (self.range.1.saturating_sub(self.range.0)).clamp(0, 1 << 40) + 1
+    }
+
+    /// More units than any plan can miss.
+    pub(super) fn most_missing(&self) -> i64 {
+        i64::try_from(most_shortfall(self.model) + 1).unwrap_or(i64::MAX)
     }
 
     fn shortfall(&self) -> i64 {
@@ -134,12 +128,13 @@ impl Run<'_, '_> {
     }
 
     fn prove(&mut self, generator: &Generator<'_>) {
-        self.keep(generator.proof.scaled, generator.certificate());
+        self.keep(Some(generator.proof.scaled), generator.certificate());
     }
 
     /// Keeps a bound if it is the tightest so far.
-    pub(super) fn keep(&mut self, scaled: i128, certificate: Certificate) {
-        let bound = bound_of(self.model, certificate.mode, Some(scaled));
+    pub(super) fn keep(&mut self, scaled: Option<i128>, certificate: Certificate) {
+        let bound = bound_of(self.model, certificate.mode, scaled);
+        self.impossible |= bound.worth.shortfall == i64::MAX;
         if self
             .bound
             .as_ref()
@@ -158,7 +153,7 @@ impl Run<'_, '_> {
     }
 
     /// The best plan's value in the form's terms, if it is of the form.
-    fn value(&self, form: Form) -> Option<i64> {
+    pub(super) fn value(&self, form: Form) -> Option<i64> {
         let (worth, _) = self.best.as_ref()?;
         match form.penalty {
             None => (worth.shortfall == 0).then_some(worth.value),
@@ -181,7 +176,9 @@ impl Run<'_, '_> {
         };
         let Some(start) = Independent::new(&mut crowd, None, &mut self.budget) else {
             let stopped = self.budget.stopped().is_some();
-            self.impossible |= penalty.is_some() && !stopped;
+            if let (Some(penalty), false) = (penalty, stopped) {
+                self.keep(None, nobody(self.model, penalty));
+            }
             return if stopped {
                 Verdict::Unsettled
             } else {
@@ -227,7 +224,7 @@ impl Run<'_, '_> {
             let target = self.value(form).map_or(i64::MIN, |value| value + 1);
             let end = generator.run(target, &mut self.budget);
             self.prove(&generator);
-            if self.done() || end == End::Below {
+            if self.done() || self.impossible || end == End::Below {
                 return Verdict::Settled;
             }
             if end == End::Stopped {
@@ -243,7 +240,8 @@ impl Run<'_, '_> {
             if generator.master.broken() < 1e-5 {
                 break;
             }
-            if force > self.penalty().saturating_mul(16) {
+            let units = penalty.map_or(4, |_| self.most_missing());
+            if force > self.penalty().saturating_mul(4).saturating_mul(units) {
                 return Verdict::NoPlan;
             }
             force = force.saturating_mul(8);
@@ -263,7 +261,7 @@ impl Run<'_, '_> {
         let certify = |crowd: &Crowd<'_>, proof: &Proof| {
             Certificate::new(form.mode(), crowd.prices(&proof.rates))
         };
-        self.keep(start.proof.scaled, certify(crowd, &start.proof));
+        self.keep(Some(start.proof.scaled), certify(crowd, &start.proof));
         self.offer(start.plan());
         let (rest, zero) = (start.rest, start.proof.rates.clone());
         drop(start);
@@ -278,7 +276,7 @@ impl Run<'_, '_> {
         let Some(descent) = descend(crowd, rest, worth, ROUGH_ROUNDS, &mut self.budget) else {
             return Verdict::Unsettled;
         };
-        self.keep(descent.proof.scaled, certify(crowd, &descent.proof));
+        self.keep(Some(descent.proof.scaled), certify(crowd, &descent.proof));
         let rates = descent.proof.rates;
         if self.budget.stopped().is_none() {
             if let Some(plan) = greedy(crowd, penalty, &rates.prices, &mut self.budget) {
@@ -293,118 +291,6 @@ impl Run<'_, '_> {
         } else {
             Verdict::Unsettled
         }
-    }
-
-    /// Closes the gap between plan and bound.
-    fn close(&mut self, generator: &mut Generator<'_>, form: Form, force: i64) -> Verdict {
-        let mut failures = FIRST_FAILURES;
-        let mut round = 0;
-        let mut top = units(generator.proof.scaled);
-        while failures <= LAST_FAILURES {
-            if self.grow(generator, form) {
-                return Verdict::Settled;
-            }
-            let floor = self.value(form);
-            let mut target = top;
-            let mut step = 1;
-            while floor.is_none_or(|floor| target > floor) {
-                generator.focus(target, &mut self.budget);
-                // Below the bound, any plan will do for now: it is improved later.
-                let attempts = if target == top {
-                    failures
-                } else {
-                    failures / 10
-                };
-                let mixed = generator.mixed_plan();
-                let rates = generator.proof.rates.clone();
-                let settled = negotiate(&mut generator.crowd, &rates, mixed, &mut self.budget)
-                    .filter(|plan| {
-                        worth_of(self.model, plan)
-                            .is_some_and(|worth| combined(generator, worth) >= target)
-                    });
-                let dived = match settled {
-                    Some(plan) => Dived::Found(plan),
-                    None => Dive::new(target).run(generator, attempts, &mut self.budget),
-                };
-                generator.blur();
-                if self.budget.stopped().is_some() {
-                    return Verdict::Unsettled;
-                }
-                match dived {
-                    Dived::Found(plan) => {
-                        self.offer(plan);
-                        break;
-                    }
-                    Dived::Exhausted => top = target - 1,
-                    Dived::GaveUp => {}
-                }
-                if Some(target) == floor.map(|floor| floor + 1) {
-                    break;
-                }
-                target = floor.map_or(target - step, |floor| (target - step).max(floor + 1));
-                step += step / 2 + 1;
-                if floor.is_none() && top.saturating_sub(target) > self.penalty() {
-                    return Verdict::NoPlan;
-                }
-            }
-            if self.value(form).is_some_and(|value| value >= top) {
-                self.searched = true;
-                return Verdict::Settled;
-            }
-            round = self.parts(generator, force, round);
-            if self.budget.stopped().is_some() {
-                return Verdict::Unsettled;
-            }
-            failures *= 4;
-        }
-        Verdict::Settled
-    }
-
-    /// Splits plans into cases until a certificate shows that the best one is the best.
-    fn grow(&mut self, generator: &mut Generator<'_>, form: Form) -> bool {
-        let Some(value) = self.value(form) else {
-            return false;
-        };
-        if units(generator.proof.scaled).saturating_sub(value) > NEAR || self.done() {
-            return self.done();
-        }
-        let mut found = Vec::new();
-        let tree = Tree::new(self.model, value + 1);
-        let leaves = most_leaves(self.model);
-        let steps = 4 * self.budget.steps() + TREE;
-        let grown = (self.budget).slice(steps, |budget| {
-            tree.grow(generator, leaves, &mut found, budget)
-        });
-        for plan in found {
-            self.offer(plan);
-        }
-        if let Grown::Proven(most, certificate) = grown {
-            self.keep(most, certificate);
-        }
-        self.done()
-    }
-
-    /// Plans parts again, as long as that helps.
-    fn parts(&mut self, generator: &Generator<'_>, force: i64, mut round: u64) -> u64 {
-        let people = dense(self.model.trainees.len());
-        if at(people) <= PART || !self.model.links.is_empty() {
-            return round;
-        }
-        let mut idle = 0;
-        while idle < 6 && !self.done() && self.budget.stopped().is_none() {
-            let Some((_, plan)) = self.best.clone() else {
-                break;
-            };
-            let free = choose(people, self.config.seed ^ round);
-            round += 1;
-            idle += 1;
-            let crowd = &generator.crowd;
-            if let Some(plan) = improve(crowd, &plan, &free, force, &mut self.budget) {
-                self.offer(plan);
-                idle = 0;
-            }
-        }
-        round
     }
 
     fn finish(self) -> Outcome {
@@ -425,26 +311,16 @@ impl Run<'_, '_> {
     }
 }
 
-/// Some trainees, sorted.
-fn choose(people: u32, seed: u64) -> Vec<u32> {
-    let mut keyed: Vec<(u64, u32)> = (0..people)
-        .map(|trainee| {
-            (
-                scramble(seed.wrapping_mul(0x1_0000_0001) ^ u64::from(trainee)),
-                trainee,
-            )
-        })
-        .collect();
-    keyed.sort_unstable();
-    keyed.truncate(PART);
-    let mut chosen: Vec<u32> = keyed.into_iter().map(|(_, trainee)| trainee).collect();
-    chosen.sort_unstable();
-    chosen
-}
-
-fn scramble(seed: u64) -> u64 {
-    let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
+/// The certificate that some trainee has no itinerary at all.
+fn nobody(model: &Model, penalty: i64) -> Certificate {
+    let counted = model.trainees.iter().position(|trainee| trainee.counted);
+    let rest = counted.map_or(Rest::Nobody, |trainee| Rest::Trainee(dense(trainee)));
+    let rates = Rates::zero(model, rest);
+    let prices = Prices {
+        cells: rates.prices,
+        multipliers: rates.shares,
+        caps: Vec::new(),
+        company: Vec::new(),
+    };
+    Certificate::new(Mode::Relaxed { penalty }, prices)
 }

@@ -3,7 +3,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::certificate::claim::{Mode, Prices, SCALE};
+use crate::certificate::claim::{Mode, Prices, SCALE, Stays};
 use crate::problem::model::{Automaton, Model, Stay, at, dense};
 use crate::solver::budget::Budget;
 
@@ -12,6 +12,8 @@ use super::linked::Linked;
 use super::pricing::{Priced, Pricer, Terms};
 use super::rates::Rates;
 use super::roads::{Kind, Roads};
+use super::sets::sets;
+use super::stays::closed_stays;
 use super::tariff::Tariff;
 
 /// Nodes of all layouts together, at most: about 100 bytes each.
@@ -52,6 +54,8 @@ pub(crate) struct Crowd<'m> {
     wide: Vec<Rc<Roads>>,
     /// At which rates, and how far below the best, roads were closed.
     closed: Option<(Rates, i64)>,
+    /// Close nothing but stays.
+    only_stays: bool,
     /// What a dive decided, by trainee.
     pub(crate) decisions: Vec<Decisions>,
     pricer: Pricer,
@@ -71,6 +75,8 @@ impl<'m> Crowd<'m> {
         let strict = form.penalty.is_none();
         let mut known: BTreeMap<Kind, Rc<Roads>> = BTreeMap::new();
         let mut nodes = 0;
+        // Not every set can be reached in time, but most of them.
+        let enough = u128::from(dense(form.most_nodes)) * 4;
         let mut order: Vec<u32> = (0..dense(model.trainees.len())).collect();
         order.sort_by_cached_key(|&trainee| (Reverse(sets(&model.trainees[at(trainee)])), trainee));
         let mut laid: Vec<(u32, Rc<Roads>)> = Vec::with_capacity(order.len());
@@ -79,10 +85,11 @@ impl<'m> Crowd<'m> {
             let kind = Kind::new(model, automaton);
             let roads = match known.get(&kind) {
                 Some(same) => Rc::clone(same),
-                None if nodes > MOST_NODES_IN_ALL => return None,
+                None if nodes > MOST_NODES_IN_ALL || sets(automaton) > enough => return None,
                 None => {
                     let most = form.most_nodes;
-                    let roads = Roads::new(model, automaton, Vec::new(), strict, most)?;
+                    let pulse = &mut |steps| budget.spend(steps);
+                    let roads = Roads::new(model, automaton, Vec::new(), strict, most, pulse)?;
                     nodes += roads.nodes();
                     let roads = Rc::new(roads);
                     known.insert(kind, Rc::clone(&roads));
@@ -103,6 +110,7 @@ impl<'m> Crowd<'m> {
             roads,
             wide: Vec::new(),
             closed: None,
+            only_stays: false,
             decisions: vec![Decisions::default(); model.trainees.len()],
             pricer: Pricer::default(),
             work: 0,
@@ -121,6 +129,7 @@ impl<'m> Crowd<'m> {
                 .collect(),
             wide: Vec::new(),
             closed: None,
+            only_stays: false,
             decisions: vec![Decisions::default(); trainees.len()],
             pricer: Pricer::default(),
             work: 0,
@@ -181,7 +190,14 @@ impl<'m> Crowd<'m> {
             critical.push(hospital);
             let strict = self.form.penalty.is_none();
             let most = self.form.most_nodes;
-            let roads = Rc::new(Roads::new(self.model, automaton, critical, strict, most)?);
+            let mut work = 0;
+            let pulse = &mut |steps| {
+                work += steps;
+                true
+            };
+            let roads = Roads::new(self.model, automaton, critical, strict, most, pulse)?;
+            self.work += work;
+            let roads = Rc::new(roads);
             let closed = self.closed.take();
             self.roads[at(trainee)] = match &closed {
                 Some((rates, slack)) => {
@@ -205,7 +221,9 @@ impl<'m> Crowd<'m> {
         budget: &mut Budget<'_>,
     ) -> Vec<i64> {
         let tariff = Tariff::new(self.model, &rates.prices);
+        let only_stays = self.only_stays;
         self.widen();
+        self.only_stays = only_stays;
         let mut narrowed = Vec::with_capacity(self.roads.len());
         let mut floors = Vec::with_capacity(self.roads.len());
         for trainee in 0..dense(self.roads.len()) {
@@ -221,6 +239,23 @@ impl<'m> Crowd<'m> {
         self.wide = std::mem::replace(&mut self.roads, narrowed);
         self.closed = Some((rates.clone(), slack));
         floors
+    }
+
+    /// As [`Self::narrow`], but closes only stays that no good enough itinerary has; returns them, with
+    /// what an itinerary of each trainee must be worth.
+    pub(crate) fn narrow_stays(
+        &mut self,
+        rates: &Rates,
+        slack: i64,
+        budget: &mut Budget<'_>,
+    ) -> (Vec<i64>, Vec<Stays>) {
+        self.only_stays = true;
+        let floors = self.narrow(rates, slack, budget);
+        let mut closed = Vec::new();
+        for (trainee, roads) in (0..).zip(&self.roads) {
+            closed_stays(self.model, trainee, roads, &mut closed);
+        }
+        (floors, closed)
     }
 
     /// The roads of one trainee that lead to good enough itineraries, and what these are worth.
@@ -240,6 +275,13 @@ impl<'m> Crowd<'m> {
         self.work += 2 * roads.work;
         let automaton = &self.model.trainees[at(trainee)];
         match (self.pricer).narrow(self.model, automaton, &roads, terms, slack) {
+            Some((less, floor)) if self.only_stays => {
+                let same = Roads {
+                    open: less.open,
+                    ..Roads::clone(&roads)
+                };
+                (Rc::new(same), floor)
+            }
             Some((less, floor)) => (Rc::new(less), floor),
             None => (roads, i64::MIN),
         }
@@ -247,27 +289,12 @@ impl<'m> Crowd<'m> {
 
     /// Opens all roads again.
     pub(crate) fn widen(&mut self) {
+        self.only_stays = false;
         if !self.wide.is_empty() {
             self.roads = std::mem::take(&mut self.wide);
             self.closed = None;
         }
     }
-}
-
-/// Sets of courses that meet the counts, when prerequisites and times are not looked at.
-fn sets(automaton: &Automaton) -> u128 {
-    let mut sets = 1_u128;
-    for (group, &required) in (0..).zip(&automaton.required) {
-        let courses = automaton.courses.iter();
-        let courses = dense(courses.filter(|course| course.group == group).count());
-        let (mut term, mut sum) = (1_u128, 1_u128);
-        for taken in 0..required.min(courses) {
-            term = term * u128::from(courses - taken) / u128::from(taken + 1);
-            sum += term;
-        }
-        sets = sets.saturating_mul(sum);
-    }
-    sets
 }
 
 fn broken_cap(model: &Model, automaton: &Automaton, itinerary: &[Stay]) -> Option<u32> {

@@ -1,5 +1,5 @@
 //! Columns and prices in turn, until the bound and the mix meet.
-use crate::certificate::claim::{Certificate, SCALE};
+use crate::certificate::claim::{Certificate, SCALE, Stays};
 use crate::problem::model::{Plan, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::decoupled::Independent;
@@ -160,10 +160,28 @@ impl<'m> Generator<'m> {
 
     /// Leaves out everything that no plan worth `target` can have, by the best bound.
     pub(crate) fn focus(&mut self, target: i64, budget: &mut Budget<'_>) {
+        let slack = self.slack(target);
+        let floors = self.crowd.narrow(&self.proof.rates, slack, budget);
+        self.keep_worth(&floors, budget);
+    }
+
+    /// As [`Self::focus`], but leaves out stays alone; returns them.
+    pub(crate) fn focus_stays(&mut self, target: i64, budget: &mut Budget<'_>) -> Vec<Stays> {
+        let slack = self.slack(target);
+        let (floors, closed) = self.crowd.narrow_stays(&self.proof.rates, slack, budget);
+        self.keep_worth(&floors, budget);
+        closed
+    }
+
+    /// How far below its best an itinerary may be in a plan worth `target`, in 1/1000.
+    fn slack(&self, target: i64) -> i64 {
         let slack = self.proof.scaled - i128::from(target) * i128::from(SCALE);
-        let slack = i64::try_from(slack.max(0)).unwrap_or(i64::MAX / 4);
+        i64::try_from(slack.max(0)).unwrap_or(i64::MAX / 4)
+    }
+
+    /// Leaves out columns that are not worth enough.
+    fn keep_worth(&mut self, floors: &[i64], budget: &mut Budget<'_>) {
         let rates = &self.proof.rates;
-        let floors = self.crowd.narrow(rates, slack, budget);
         let missing = self.crowd.form.missing();
         let less = self.rebuilt(self.master.force(), |column| {
             let weight = SCALE + rates.shares[at(column.trainee)];

@@ -112,7 +112,7 @@ impl<'m> Placer<'m> {
         legal(self.model, trainee, &itinerary) && self.give(trainee, &itinerary)
     }
 
-    fn roads(&self, trainee: u32) -> Option<Roads> {
+    fn roads(&mut self, trainee: u32) -> Option<Roads> {
         let automaton = &self.model.trainees[at(trainee)];
         let mut critical: Vec<u32> = (0..self.model.hospitals)
             .filter(|&hospital| {
@@ -121,7 +121,12 @@ impl<'m> Placer<'m> {
             })
             .collect();
         critical.truncate(4);
-        Roads::new(self.model, automaton, critical, false, self.most_nodes)
+        let (most, work) = (self.most_nodes, &mut self.work);
+        let pulse = &mut |steps| {
+            *work += steps;
+            true
+        };
+        Roads::new(self.model, automaton, critical, false, most, pulse)
     }
 
     /// Raises the prices of full cells, and lowers those of cells that still miss units.

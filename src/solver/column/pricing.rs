@@ -123,17 +123,27 @@ impl Pricer {
             open: vec![false; person.slots()],
             work: 0,
         };
+        // A single layout was swept just now.
+        let swept = roads.layouts.len() == 1;
         for layout in &roads.layouts {
             let narrowed = if reach < i32::REACH {
-                person.tabulate(&self.stays, &mut self.narrow);
-                person
-                    .frame(layout)
-                    .narrow(&mut self.narrow, least, &mut less.open)
+                person.narrow(
+                    layout,
+                    &self.stays,
+                    &mut self.narrow,
+                    swept,
+                    least,
+                    &mut less.open,
+                )
             } else {
-                person.tabulate(&self.stays, &mut self.wide);
-                person
-                    .frame(layout)
-                    .narrow(&mut self.wide, least, &mut less.open)
+                person.narrow(
+                    layout,
+                    &self.stays,
+                    &mut self.wide,
+                    swept,
+                    least,
+                    &mut less.open,
+                )
             };
             less.layouts.push(narrowed);
         }
@@ -311,6 +321,24 @@ impl Person<'_> {
         Some((end.worth, itinerary))
     }
 
+    /// The layout of itineraries worth at least `least`; their stays are marked in `open`.
+    fn narrow<N: Label>(
+        &self,
+        layout: &Layout,
+        stays: &[i64],
+        room: &mut Room<N>,
+        swept: bool,
+        least: i64,
+        open: &mut [bool],
+    ) -> Layout {
+        let frame = self.frame(layout);
+        if !swept || layout.nodes.is_empty() {
+            self.tabulate(stays, room);
+            frame.sweep(room);
+        }
+        frame.narrow(room, least, open)
+    }
+
     /// The best stay by (course, hospital, start), and the values of the two ends.
     fn tabulate<N: Label>(&self, stays: &[i64], room: &mut Room<N>) {
         let periods = at(self.model.periods);
@@ -403,8 +431,15 @@ mod tests {
             let critical: Vec<u32> = (0..model.hospitals).collect();
             for trainee in 0..dense(model.trainees.len()) {
                 let automaton = &model.trainees[at(trainee)];
-                let roads =
-                    Roads::new(&model, automaton, critical.clone(), strict, 1 << 20).unwrap();
+                let roads = Roads::new(
+                    &model,
+                    automaton,
+                    critical.clone(),
+                    strict,
+                    1 << 20,
+                    &mut |_| true,
+                )
+                .unwrap();
                 let worth = |itinerary: &[Stay]| {
                     let mut worth = terms.weight * own(&model, automaton, itinerary);
                     worth -= terms.missing * missing(automaton, itinerary);

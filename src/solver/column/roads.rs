@@ -24,13 +24,15 @@ pub(crate) struct Roads {
 }
 
 impl Roads {
-    /// All itineraries that the rules allow; `None` where there would be too many states.
+    /// All itineraries that the rules allow; `None` where there would be too many states, or `pulse`,
+    /// which gets steps of work, says to stop.
     pub(crate) fn new(
         model: &Model,
         automaton: &Automaton,
         critical: Vec<u32>,
         strict: bool,
         most_nodes: usize,
+        pulse: &mut dyn FnMut(u64) -> bool,
     ) -> Option<Self> {
         if critical.len() > MOST_CRITICAL {
             return None;
@@ -38,7 +40,10 @@ impl Roads {
         let layouts = automaton
             .windows
             .iter()
-            .map(|&window| Layout::new(model, automaton, window, &critical, strict, most_nodes))
+            .map(|&window| {
+                let most = most_nodes;
+                Layout::new(model, automaton, window, &critical, strict, most, pulse)
+            })
             .collect::<Option<Vec<_>>>()?;
         let mut roads = Self {
             critical,

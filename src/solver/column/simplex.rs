@@ -218,7 +218,7 @@ impl Simplex {
         self.refresh();
         // What a pivot and a factorization count as.
         let size = u64::from(dense(self.program.rows() + self.program.variables()));
-        let (pivot, refresh) = (1 + size / 256, 1 + size / 16);
+        let (pivot, refresh) = (1 + size / 256, 1 + size / 64);
         let mut work = refresh;
         loop {
             if self.stale || self.factor.exchanges() >= REFACTOR {

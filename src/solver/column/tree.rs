@@ -3,7 +3,7 @@
 //! Where prices alone leave a gap, a *question* (does this trainee have one of these stays?) splits all
 //! plans in two, and each half gets prices of its own. What comes out is a certificate: the verifier
 //! asks the same questions and adds up each leaf again.
-use crate::certificate::claim::{Certificate, Question, Stays, Step};
+use crate::certificate::claim::{Certificate, Prices, Question, SCALE, Stays, Step};
 use crate::problem::evaluate::evaluate;
 use crate::problem::model::{Model, Plan, Stay, at};
 use crate::solver::budget::Budget;
@@ -36,6 +36,7 @@ pub(crate) struct Tree<'r> {
     model: &'r Model,
     /// Plans of at least this worth are looked for.
     target: i64,
+    prices: Vec<Prices>,
     steps: Vec<Step>,
     branches: Vec<Branch>,
     /// The greatest bound of a leaf, in 1/1000.
@@ -50,6 +51,7 @@ impl<'r> Tree<'r> {
         Self {
             model,
             target,
+            prices: Vec::new(),
             steps: Vec::new(),
             branches: Vec::new(),
             most: i128::MIN,
@@ -66,18 +68,26 @@ impl<'r> Tree<'r> {
         found: &mut Vec<Plan>,
         budget: &mut Budget<'_>,
     ) -> Grown {
-        generator.depth += 1;
+        self.prices
+            .push(generator.crowd.prices(&generator.proof.rates));
+        for stays in generator.focus_stays(self.target, budget) {
+            // By the first prices, a plan with one of these stays is not worth the target.
+            self.steps.push(Step::Split(Question::Stay(stays)));
+            self.steps.push(Step::Leaf(0));
+            self.most = i128::from(self.target) * i128::from(SCALE) - 1;
+        }
         let grown = self.walk(generator, leaves, budget);
         while let Some(branch) = self.branches.pop() {
             answer(generator, &branch, None);
         }
-        generator.depth -= 1;
+        generator.blur();
         found.append(&mut self.plans);
         match grown {
             Some(()) => Grown::Proven(
                 self.most,
                 Certificate {
                     mode: generator.crowd.form.mode(),
+                    prices: self.prices,
                     steps: self.steps,
                 },
             ),
@@ -126,41 +136,44 @@ impl<'r> Tree<'r> {
 
     /// Bounds the case at hand, if it can be; `None` to give up.
     fn look(&mut self, generator: &mut Generator<'_>, budget: &mut Budget<'_>) -> Option<bool> {
-        let end = generator.run(self.target, budget);
-        if end == End::Converged && generator.master.broken() < WHOLE {
-            let mix = generator.master.mix();
-            if mix.iter().all(|&(_, share)| share > 1.0 - WHOLE) {
-                self.offer(generator, plan(generator, &mix));
-            }
-        }
-        match end {
-            End::Stopped => None,
-            End::NoItinerary => {
-                let rates = &generator.proof.rates;
-                self.steps.push(Step::Leaf(generator.crowd.prices(rates)));
-                Some(true)
-            }
-            End::Below | End::Converged => {
-                let Some(proof) = &generator.here else {
-                    return Some(false);
-                };
-                if units(proof.scaled) >= self.target {
-                    return Some(false);
+        loop {
+            let end = generator.run(self.target, budget);
+            match end {
+                End::Stopped => return None,
+                // Whatever the prices.
+                End::NoItinerary => {
+                    self.steps.push(Step::Leaf(0));
+                    return Some(true);
                 }
-                self.most = self.most.max(proof.scaled);
-                self.steps
-                    .push(Step::Leaf(generator.crowd.prices(&proof.rates)));
-                Some(true)
+                End::Below | End::Converged => {}
+            }
+            if let Some(proof) = &generator.here {
+                if units(proof.scaled) < self.target {
+                    self.most = self.most.max(proof.scaled);
+                    let place = u32::try_from(self.prices.len()).ok()?;
+                    self.steps.push(Step::Leaf(place));
+                    self.prices.push(generator.crowd.prices(&proof.rates));
+                    return Some(true);
+                }
+            }
+            let mix = generator.master.mix();
+            let whole = mix.iter().all(|&(_, share)| share > 1.0 - WHOLE);
+            // A plan raises the target, and then the case may be bounded.
+            if !whole || !self.offer(generator, plan(generator, &mix)) {
+                return Some(false);
             }
         }
     }
 
-    fn offer(&mut self, generator: &Generator<'_>, plan: Plan) {
+    /// Keeps a plan that is worth the target.
+    fn offer(&mut self, generator: &Generator<'_>, plan: Plan) -> bool {
         let worth = evaluate(self.model, &plan).map(|worth| combined(generator, worth));
-        if let Some(worth) = worth.filter(|&worth| worth >= self.target) {
+        let enough = worth.filter(|&worth| worth >= self.target);
+        if let Some(worth) = enough {
             self.target = worth + 1;
             self.plans.push(plan);
         }
+        enough.is_some()
     }
 }
 

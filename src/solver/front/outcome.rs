@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Stop;
+use super::{Obstacle, Stop};
 use crate::certificate::Certificate;
 use crate::schedule::Schedule;
 use crate::score::Score;
@@ -17,8 +17,8 @@ pub enum Status {
     Optimal,
     /// There is a plan, and a bound that it may or may not reach.
     Feasible,
-    /// No schedule keeps all pins and all other rules; the search was exhaustive. The schedule holds
-    /// the pins alone.
+    /// No schedule keeps all pins and all other hard rules; [`Outcome::obstacle`] says why. The
+    /// schedule is empty.
     Infeasible,
     /// There is a plan, but no bound; or the solver was stopped before it had either.
     Unknown,
@@ -76,6 +76,8 @@ pub struct Outcome {
     pub(super) score: Score,
     pub(super) bound: Option<Score>,
     pub(super) certificate: Option<Certificate>,
+    pub(super) obstacle: Option<Obstacle>,
+    pub(super) planned: bool,
     pub(super) exhausted: bool,
     pub(super) statistics: Statistics,
 }
@@ -84,6 +86,12 @@ impl Outcome {
     /// How much is known.
     pub fn status(&self) -> Status {
         self.status
+    }
+
+    /// Whether there is a plan at all. There is none where pins stand in the way, or where the solver
+    /// was stopped before it had found one; the schedule is empty then.
+    pub fn is_planned(&self) -> bool {
+        self.planned
     }
 
     /// The best plan found.
@@ -105,6 +113,12 @@ impl Outcome {
     /// Why the bound holds.
     pub fn certificate(&self) -> Option<&Certificate> {
         self.certificate.as_ref()
+    }
+
+    /// Why there is no plan, where there is none: [`Status::Infeasible`]. The certificate shows it,
+    /// unless the reason is [`Obstacle::Search`].
+    pub fn obstacle(&self) -> Option<&Obstacle> {
+        self.obstacle.as_ref()
     }
 
     /// Whether a complete search found nothing better. That is weaker than [`Status::Optimal`]: it

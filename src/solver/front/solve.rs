@@ -2,9 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use super::SolveConfig;
 use super::outcome::{Outcome, Statistics, Status};
 use super::progress::{Progress, Stop, score};
+use super::{Obstacle, SolveConfig};
 use crate::certificate::verify::verify;
 use crate::problem::Problem;
 use crate::problem::evaluate::worth_of;
@@ -60,6 +60,7 @@ pub fn solve(
     let found = engine::solve_from(model, &settings, start, &mut heard);
 
     // Without any plan the schedule is empty; a pin is then missing, and the checker says so.
+    let planned = found.best.is_some();
     let impossible = found.status == outcome::Status::Infeasible;
     let (worth, plan) = found.best.unwrap_or_else(|| {
         let plan = vec![Vec::new(); model.trainees.len()];
@@ -84,6 +85,10 @@ pub fn solve(
         .as_ref()
         .and_then(|claim| verify(model, claim, &mut pulse).ok())
         .map(|bound| score(bound.worth));
+    let certificate = certificate.filter(|_| bound.is_some());
+    // No shortfall is that large: the certificate then says that there is no plan.
+    let bound = bound.filter(|_| !impossible);
+    let obstacle = impossible.then(|| Obstacle::new(problem, certificate.as_ref()));
     let status = match bound {
         _ if impossible => Status::Infeasible,
         Some(bound) if bound == score(worth) => Status::Optimal,
@@ -94,8 +99,10 @@ pub fn solve(
         status,
         schedule: problem.decode(&plan),
         score: score(worth),
-        certificate: certificate.filter(|_| bound.is_some()),
+        certificate,
         bound,
+        obstacle,
+        planned,
         exhausted: found.searched,
         statistics: Statistics {
             steps: found.steps,
