@@ -12,6 +12,7 @@ pub(crate) mod column;
 pub(crate) mod config;
 pub(crate) mod decoupled;
 mod front;
+mod lenient;
 pub(crate) mod outcome;
 pub(crate) mod random;
 mod rounds;

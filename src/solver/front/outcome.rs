@@ -17,8 +17,9 @@ pub enum Status {
     Optimal,
     /// There is a plan, and a bound that it may or may not reach.
     Feasible,
-    /// No schedule keeps all pins and all other hard rules; [`Outcome::obstacle`] says why. The
-    /// schedule is empty.
+    /// Whoever keeps all pins breaks another rule, however the rest is planned; the search was
+    /// exhaustive. The schedule keeps the pins, and around them as many rules as it can;
+    /// [`Outcome::obstacle`] says why.
     Infeasible,
     /// There is a plan, but no bound; or the solver was stopped before it had either.
     Unknown,
@@ -77,7 +78,6 @@ pub struct Outcome {
     pub(super) bound: Option<Score>,
     pub(super) certificate: Option<Certificate>,
     pub(super) obstacle: Option<Obstacle>,
-    pub(super) planned: bool,
     pub(super) exhausted: bool,
     pub(super) statistics: Statistics,
 }
@@ -86,12 +86,6 @@ impl Outcome {
     /// How much is known.
     pub fn status(&self) -> Status {
         self.status
-    }
-
-    /// Whether there is a plan at all. There is none where pins stand in the way, or where the solver
-    /// was stopped before it had found one; the schedule is empty then.
-    pub fn is_planned(&self) -> bool {
-        self.planned
     }
 
     /// The best plan found.
