@@ -117,3 +117,53 @@ fn large_problems() {
         println!("{size} {:?} in {:.3}", outcome.status, seconds() - began);
     }
 }
+
+/// The local search alone: paths, seeds and seconds from the environment.
+#[test]
+fn searched_problems() {
+    use crate::solver::budget::{Budget, Stop};
+    let read_env = |name: &str, other: &str| std::env::var(name).unwrap_or_else(|_| other.into());
+    let paths = read_env("PRACTICUM_SEARCHED", "");
+    if paths.is_empty() {
+        println!("skipped: PRACTICUM_SEARCHED names no paths");
+    }
+    let limit: f64 = read_env("PRACTICUM_SECONDS", "30").parse().unwrap();
+    let steps: u64 = read_env("PRACTICUM_STEPS", "18446744073709551615").parse().unwrap();
+    for path in paths.split_whitespace() {
+        let model = read(path);
+        for seed in read_env("PRACTICUM_SEEDS", "1").split_whitespace() {
+            let began = seconds();
+            let mut next = limit / 32.0;
+            let mut line = String::new();
+            let mut note = |progress: &Progress| {
+                let now = seconds() - began;
+                if now >= next {
+                    next *= 2.0;
+                    let value = progress.best.map_or(0, |best| best.value - 1_000_000 * best.shortfall);
+                    line += &format!(" {now:.0}s:{value}");
+                }
+                if now >= limit {
+                    return ControlFlow::Break(Stop::Cancelled);
+                }
+                ControlFlow::Continue(())
+            };
+            let mut budget = Budget::new(steps, &mut note);
+            let start = crate::solver::search::construct::construct(&model);
+            let first = evaluate(&model, &start);
+            let plan = crate::solver::search::anneal::anneal(&model, &start, seed.parse().unwrap(), &mut budget);
+            let steps = budget.steps();
+            let took = seconds() - began;
+            let worth = evaluate(&model, &plan).unwrap();
+            let name = path.rsplit('/').next().unwrap_or("");
+            println!("{name} seed {seed} start {:?} {line} end {worth:?} {took:.1}s {steps} steps {:.1}M/s",
+                first.map(|f| f.value - 1_000_000 * f.shortfall), steps as f64 / took / 1e6);
+            if let Ok(folder) = std::env::var("PRACTICUM_OUT") {
+                std::fs::write(
+                    format!("{folder}/{name}.{seed}.json"),
+                    placements(&model, worth, &plan),
+                )
+                .unwrap();
+            }
+        }
+    }
+}
