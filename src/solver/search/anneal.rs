@@ -4,6 +4,7 @@
 //! a fixed fraction of it. Between them lie stages in geometric progression; each is a share of the
 //! budget's steps. One step is one proposal.
 use super::acceptance::Acceptance;
+use super::cooling::Cooling;
 use super::crew::{self, Undo};
 use super::edit::Edit;
 use super::layout::Layout;
@@ -18,8 +19,6 @@ use crate::solver::random::Random;
 
 /// Proposals between two looks at budget, temperature and prices.
 const BATCH: u32 = 1024;
-/// Temperatures between the first and the last.
-const STAGES: u32 = 64;
 
 /// The best legal plan so far, brought up to date trainee by trainee.
 #[derive(Debug)]
@@ -131,17 +130,13 @@ impl<'l> Annealer<'l> {
         }
         let first = self.typical_change();
         let (hot, cold) = (first / HOT.1 * HOT.0, first / COLD.1 * COLD.0);
-        let ladder = ladder(hot.max(1), cold.max(1));
-        let total = budget.left().max(1);
-        let began = budget.steps();
-        self.temperature = ladder[0];
-        self.penalty = Penalty::new(&mut self.state, self.temperature);
+        let mut cooling = Cooling::new(hot, cold, self.first_length());
+        self.temperature = cooling.temperature();
+        self.penalty = Penalty::new(&mut self.state, hot);
         if let Some(worth) = self.best.worth {
             budget.found(worth);
         }
         loop {
-            let done = budget.steps() - began;
-            self.temperature = between(&ladder, done, total);
             let mut improved = false;
             for _ in 0..BATCH {
                 improved |= self.step();
@@ -155,7 +150,40 @@ impl<'l> Annealer<'l> {
             if !budget.spend(u64::from(BATCH)) {
                 return;
             }
+            if cooling.advance(u64::from(BATCH)) && !self.restore(budget) {
+                return;
+            }
+            self.temperature = cooling.temperature();
         }
+    }
+
+    /// Steps of the first run: some for each choice at the place of each stay.
+    fn first_length(&self) -> u64 {
+        let persons = self.state.layout.persons.iter();
+        persons
+            .map(|person| u64::from(person.room) * u64::from(person.choice_count))
+            .sum::<u64>()
+            .saturating_mul(FIRST)
+    }
+
+    /// Goes back to the best plan; `false` where the budget ends on the way.
+    fn restore(&mut self, budget: &mut Budget<'_>) -> bool {
+        if self.best.worth.is_none() {
+            return true;
+        }
+        let mut going = true;
+        while let Some(trainee) = self.best.changed.pop() {
+            self.best.is_changed[at(trainee)] = false;
+            self.state.replace(
+                trainee,
+                &self.best.plan[at(trainee)],
+                &mut self.proposer.first,
+            );
+            if self.best.changed.len() % 256 == 0 {
+                going = going && budget.spend(256);
+            }
+        }
+        going
     }
 
     /// One proposal; whether a better plan came of it.
@@ -302,6 +330,8 @@ impl<'l> Annealer<'l> {
 /// First and last temperature as fractions of the typical change of value.
 const HOT: (i64, i64) = (1, 2);
 const COLD: (i64, i64) = (1, 32);
+/// Steps of the first run for each choice at the place of each stay.
+const FIRST: u64 = 16;
 
 /// As many bits below one unit of value as the largest sums leave room for.
 fn scale(state: &State<'_>) -> u32 {
@@ -317,34 +347,4 @@ fn scale(state: &State<'_>) -> u32 {
     (24_u32)
         .min(largest.leading_zeros().saturating_sub(30))
         .max(1)
-}
-
-/// Temperatures in geometric progression, by repeated integer square roots of the ratio.
-fn ladder(hot: i64, cold: i64) -> Vec<i64> {
-    const ONE: u32 = 40;
-    let mut ratio = (u128::from(cold.unsigned_abs()) << ONE) / u128::from(hot.unsigned_abs());
-    let mut stages = 1;
-    while stages < STAGES {
-        ratio = (ratio << ONE).isqrt();
-        stages *= 2;
-    }
-    let mut rung = u128::from(hot.unsigned_abs()) << 20;
-    let mut rungs = Vec::with_capacity(at(STAGES) + 1);
-    for _ in 0..=STAGES {
-        rungs.push(i64::try_from(rung >> 20).unwrap_or(i64::MAX >> 22).max(1));
-        rung = (rung * ratio) >> ONE;
-    }
-    rungs
-}
-
-/// The temperature after `done` of `total` steps.
-fn between(ladder: &[i64], done: u64, total: u64) -> i64 {
-    let scaled = u128::from(done.min(total)) * u128::from(STAGES) * 1024 / u128::from(total);
-    let scaled = i64::try_from(scaled).unwrap_or(0);
-    let rung = usize::try_from(scaled / 1024)
-        .unwrap_or(0)
-        .min(ladder.len() - 1);
-    let next = (rung + 1).min(ladder.len() - 1);
-    let part = scaled % 1024;
-    (ladder[rung] + (ladder[next] - ladder[rung]) / 1024 * part).max(1)
 }

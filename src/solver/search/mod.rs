@@ -21,6 +21,7 @@
 mod acceptance;
 pub(crate) mod anneal;
 pub(crate) mod construct;
+mod cooling;
 mod crew;
 mod edit;
 mod layout;

@@ -4,7 +4,7 @@ use super::layout::{Layout, Person};
 use super::loads::{Loads, Tally};
 use super::personal::{Change, Present, judge};
 use super::worst::{NOBODY, Worst};
-use crate::problem::model::{Plan, Worth, at, dense};
+use crate::problem::model::{Plan, Stay, Worth, at, dense};
 
 /// What changes with a trainee's stays.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -76,6 +76,20 @@ impl<'l> State<'l> {
             }
         }
         state
+    }
+
+    /// Replaces a trainee's whole itinerary, unless the other one breaks a personal rule.
+    pub(super) fn replace(&mut self, trainee: u32, itinerary: &[Stay], edit: &mut Edit) {
+        let (layout, person) = (self.layout, self.person(trainee));
+        edit.begin(trainee, 0, dense(self.itinerary(trainee).len()));
+        let slots = itinerary
+            .iter()
+            .map(|stay| Slot::new(layout, person, stay.choice, stay.start));
+        edit.slots.extend(slots);
+        if let Some(change) = self.judge(edit) {
+            self.draw(edit);
+            self.commit(edit, &change);
+        }
     }
 
     pub(super) fn person(&self, trainee: u32) -> &'l Person {
