@@ -59,11 +59,6 @@ impl<'a> Budget<'a> {
         self.progress.steps
     }
 
-    /// Steps left.
-    pub(crate) fn left(&self) -> u64 {
-        self.allowance.saturating_sub(self.progress.steps)
-    }
-
     /// Counts `steps`; `true` while work may go on.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.progress.steps = self.progress.steps.saturating_add(steps);
@@ -109,7 +104,7 @@ mod tests {
         let mut ignore = |_: &Progress| ControlFlow::Continue(());
         let mut budget = Budget::new(10, &mut ignore);
         assert!(budget.spend(9));
-        assert_eq!(budget.left(), 1);
+        assert_eq!(budget.steps(), 9);
         assert!(!budget.spend(1));
         assert_eq!(budget.stopped(), Some(Stop::Exhausted));
     }

@@ -5,8 +5,10 @@ use super::published::read;
 use crate::certificate::verify::verify;
 use crate::problem::evaluate::evaluate;
 use crate::problem::model::{Model, Plan, Worth, at};
-use crate::solver::budget::Progress;
+use crate::solver::budget::{Budget, Progress, Stop};
 use crate::solver::config::Config;
+use crate::solver::search::anneal::anneal;
+use crate::solver::search::construct::construct;
 use crate::solver::solve::solve;
 
 fn paths() -> Vec<String> {
@@ -121,48 +123,37 @@ fn large_problems() {
 /// The local search alone: paths, seeds and seconds from the environment.
 #[test]
 fn searched_problems() {
-    use crate::solver::budget::{Budget, Stop};
-    let read_env = |name: &str, other: &str| std::env::var(name).unwrap_or_else(|_| other.into());
-    let paths = read_env("PRACTICUM_SEARCHED", "");
+    let setting = |name: &str, other: &str| std::env::var(name).unwrap_or_else(|_| other.into());
+    let paths = setting("PRACTICUM_SEARCHED", "");
     if paths.is_empty() {
         println!("skipped: PRACTICUM_SEARCHED names no paths");
     }
-    let limit: f64 = read_env("PRACTICUM_SECONDS", "30").parse().unwrap();
-    let steps: u64 = read_env("PRACTICUM_STEPS", "18446744073709551615").parse().unwrap();
+    let limit: f64 = setting("PRACTICUM_SECONDS", "30").parse().unwrap();
     for path in paths.split_whitespace() {
         let model = read(path);
-        for seed in read_env("PRACTICUM_SEEDS", "1").split_whitespace() {
+        for seed in setting("PRACTICUM_SEEDS", "1").split_whitespace() {
             let began = seconds();
-            let mut next = limit / 32.0;
-            let mut line = String::new();
+            let mut half = None;
             let mut note = |progress: &Progress| {
                 let now = seconds() - began;
-                if now >= next {
-                    next *= 2.0;
-                    let value = progress.best.map_or(0, |best| best.value - 1_000_000 * best.shortfall);
-                    line += &format!(" {now:.0}s:{value}");
+                if now >= limit / 2.0 && half.is_none() {
+                    half = Some(progress.best);
                 }
                 if now >= limit {
                     return ControlFlow::Break(Stop::Cancelled);
                 }
                 ControlFlow::Continue(())
             };
-            let mut budget = Budget::new(steps, &mut note);
-            let start = crate::solver::search::construct::construct(&model);
-            let first = evaluate(&model, &start);
-            let plan = crate::solver::search::anneal::anneal(&model, &start, seed.parse().unwrap(), &mut budget);
-            let steps = budget.steps();
-            let took = seconds() - began;
-            let worth = evaluate(&model, &plan).unwrap();
+            let mut budget = Budget::new(u64::MAX, &mut note);
+            let start = construct(&model);
+            let plan = anneal(&model, &start, seed.parse().unwrap(), &mut budget);
+            let (steps, took) = (budget.steps(), seconds() - began);
             let name = path.rsplit('/').next().unwrap_or("");
-            println!("{name} seed {seed} start {:?} {line} end {worth:?} {took:.1}s {steps} steps {:.1}M/s",
-                first.map(|f| f.value - 1_000_000 * f.shortfall), steps as f64 / took / 1e6);
-            if let Ok(folder) = std::env::var("PRACTICUM_OUT") {
-                std::fs::write(
-                    format!("{folder}/{name}.{seed}.json"),
-                    placements(&model, worth, &plan),
-                )
-                .unwrap();
+            let worth = evaluate(&model, &plan);
+            println!("{name} {seed} {half:?} {worth:?} steps {steps} in {took:.1}");
+            if let (Ok(folder), Some(worth)) = (std::env::var("PRACTICUM_OUT"), worth) {
+                let text = placements(&model, worth, &plan);
+                std::fs::write(format!("{folder}/{name}.{seed}.json"), text).unwrap();
             }
         }
     }

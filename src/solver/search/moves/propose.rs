@@ -85,15 +85,20 @@ impl Proposer {
         state: &State<'_>,
         random: &mut Random,
     ) -> (Kind, Proposal) {
-        let movable = &state.layout.movable;
-        let (who, kind) = random.pair_below(dense(movable.len()), 64);
-        let Some(&trainee) = movable.get(at(who)) else {
+        if state.layout.movable.is_empty() {
             return (Kind::Change, Proposal::None);
-        };
-        let kinds = self.kinds(state);
-        let kind = kinds[at(kind)];
+        }
+        let (kind, trainee) = self.pick(state, random);
         let proposal = self.build(kind, state, random, trainee);
         (kind, proposal)
+    }
+
+    /// What to propose, and for whom; somebody must be movable.
+    #[inline]
+    pub(in super::super) fn pick(&self, state: &State<'_>, random: &mut Random) -> (Kind, u32) {
+        let movable = &state.layout.movable;
+        let (who, kind) = random.pair_below(dense(movable.len()), 64);
+        (self.kinds(state)[at(kind)], movable[at(who)])
     }
 
     /// Builds a proposal for one trainee alone, in `first`.
@@ -126,7 +131,8 @@ impl Proposer {
         }
     }
 
-    fn build(
+    /// Builds a proposal of a kind; its edits are in `first` and `second`.
+    pub(in super::super) fn build(
         &mut self,
         kind: Kind,
         state: &State<'_>,
