@@ -136,7 +136,7 @@ impl<'l> Annealer<'l> {
         }
         let first = self.typical_change();
         let (hot, cold) = (first / HOT.1 * HOT.0, first / COLD.1 * COLD.0);
-        let mut cooling = Cooling::new(hot, cold, self.first_length());
+        let mut cooling = Cooling::new(hot, cold, self.short(), budget.left());
         self.temperature = cooling.temperature();
         self.penalty = Penalty::new(&mut self.state, hot);
         if let Some(worth) = self.best.worth {
@@ -164,8 +164,8 @@ impl<'l> Annealer<'l> {
         }
     }
 
-    /// Steps of the first run: some for each choice at the place of each stay.
-    fn first_length(&self) -> u64 {
+    /// Steps that are enough to polish a plan: some for each choice at the place of each stay.
+    fn short(&self) -> u64 {
         let persons = self.state.layout.persons.iter();
         persons
             .map(|person| u64::from(person.room) * u64::from(person.choice_count))
@@ -380,7 +380,7 @@ impl<'l> Annealer<'l> {
 /// First and last temperature as fractions of the typical change of value.
 const HOT: (i64, i64) = (3, 16);
 const COLD: (i64, i64) = (1, 32);
-/// Steps of the first run for each choice at the place of each stay.
+/// Steps for each choice at the place of each stay.
 const FIRST: u64 = 16;
 
 /// Bits of the largest single value, scaled: prices may be some hundred times as large.

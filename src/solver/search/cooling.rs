@@ -1,9 +1,12 @@
 //! Which temperature when: runs that each cool down, one after the other, every one longer.
 //!
-//! Nobody says beforehand how long the search may take. So there is no schedule for a total: the first
-//! runs are short and begin barely warm, which polishes the start; each next run begins hotter, up to
-//! the hottest, and is longer by a fixed ratio. Whenever the search is stopped, a fixed share of all its
-//! steps has gone into the longest run that was completed; more steps extend the same trajectory.
+//! Where the search is given a slice of the budget, it cools down once in it. Where nobody says how long
+//! it may take, there is no schedule for a total: each run is longer than the one before by a fixed
+//! ratio. Whenever the search is stopped, a fixed share of all its steps has gone into the longest run
+//! that was completed; more steps extend the same trajectory.
+//!
+//! Short runs begin barely warm, which polishes their start; only those that are long enough to cool
+//! down from there begin with the hottest.
 
 /// Temperatures between the hottest and the coldest.
 const STAGES: u32 = 64;
@@ -11,6 +14,9 @@ const STAGES: u32 = 64;
 const CLIMB: u32 = 16;
 /// Each run is longer than the one before by this ratio.
 const LONGER: (u64, u64) = (2, 1);
+
+/// Slices from here on have no end that could be planned for.
+const ENDLESS: u64 = 1 << 40;
 
 /// The runs, and where the search is in them.
 #[derive(Debug, Clone)]
@@ -25,14 +31,27 @@ pub(super) struct Cooling {
 }
 
 impl Cooling {
-    /// Runs between two temperatures; `length` is that of the first.
-    pub(super) fn new(hot: i64, cold: i64, length: u64) -> Self {
-        Self {
+    /// Runs between two temperatures. `short` steps are enough to polish; `slice` is what the search
+    /// may take.
+    pub(super) fn new(hot: i64, cold: i64, short: u64, slice: u64) -> Self {
+        let mut cooling = Self {
             ladder: ladder(hot.max(1), cold.max(1)),
             first: STAGES - CLIMB,
-            length: length.max(1),
+            length: short.max(1),
             done: 0,
+        };
+        if slice < ENDLESS {
+            while cooling.length < slice {
+                cooling.lengthen();
+            }
+            cooling.length = slice.max(1);
         }
+        cooling
+    }
+
+    fn lengthen(&mut self) {
+        self.first = self.first.saturating_sub(CLIMB);
+        self.length = self.length.saturating_mul(LONGER.0) / LONGER.1;
     }
 
     /// The temperature now.
@@ -54,8 +73,7 @@ impl Cooling {
             return false;
         }
         self.done = 0;
-        self.first = self.first.saturating_sub(CLIMB);
-        self.length = self.length.saturating_mul(LONGER.0) / LONGER.1;
+        self.lengthen();
         true
     }
 }
@@ -76,4 +94,49 @@ fn ladder(hot: i64, cold: i64) -> Vec<i64> {
         rung = (rung * ratio) >> ONE;
     }
     rungs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slice_is_cooled_down_once() {
+        let mut cooling = Cooling::new(1 << 20, 1 << 16, 1000, 64_000);
+        let mut last = i64::MAX;
+        for _ in 0..63 {
+            assert!(cooling.temperature() <= last);
+            last = cooling.temperature();
+            assert!(!cooling.advance(1000));
+        }
+        assert_eq!(
+            Cooling::new(1 << 20, 1 << 16, 1000, 64_000).temperature(),
+            1 << 20
+        );
+        assert!(last < 1 << 17);
+    }
+
+    #[test]
+    fn endless_runs_get_hotter_and_longer() {
+        let mut cooling = Cooling::new(1 << 20, 1 << 16, 1 << 10, u64::MAX);
+        let (mut lengths, mut starts) = (vec![0], vec![cooling.temperature()]);
+        for _ in 0..100 {
+            *lengths.last_mut().unwrap() += 1 << 10;
+            if cooling.advance(1 << 10) {
+                lengths.push(0);
+                starts.push(cooling.temperature());
+            }
+        }
+        assert_eq!(lengths[..6], [1, 2, 4, 8, 16, 32].map(|n| n << 10));
+        assert!(starts[0] <= 1 << 17 && starts[0] < starts[1] && starts[1] < starts[2]);
+        assert_eq!(starts[3..6], [1 << 20; 3]);
+    }
+
+    #[test]
+    fn the_ladder_ends_at_the_coldest() {
+        let rungs = ladder(1 << 30, 1 << 25);
+        assert_eq!(rungs[0], 1 << 30);
+        assert!((rungs[64] - (1 << 25)).abs() < 1 << 15, "{}", rungs[64]);
+        assert!(rungs.is_sorted_by(|a, b| a > b));
+    }
 }

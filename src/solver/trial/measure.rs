@@ -107,7 +107,7 @@ fn large_problems() {
                 );
             }
             if seconds() - began > 240.0 {
-                return ControlFlow::Break(crate::solver::budget::Stop::Cancelled);
+                return ControlFlow::Break(Stop::Cancelled);
             }
             ControlFlow::Continue(())
         };
