@@ -68,19 +68,6 @@ impl<'a> Budget<'a> {
         self.until.saturating_sub(self.progress.steps)
     }
 
-    /// Lets `work` spend at most `steps`. That a slice is used up stops nobody else.
-    pub(crate) fn slice<T>(&mut self, steps: u64, work: impl FnOnce(&mut Self) -> T) -> T {
-        let whole = self.until;
-        self.until = self.progress.steps.saturating_add(steps).min(whole);
-        let done = work(self);
-        self.until = whole;
-        if self.stopped == Some(Stop::Exhausted) && self.progress.steps < whole.min(self.allowance)
-        {
-            self.stopped = None;
-        }
-        done
-    }
-
     /// Counts `steps`; `true` while work may go on.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.progress.steps = self.progress.steps.saturating_add(steps);
@@ -127,23 +114,6 @@ mod tests {
         let mut budget = Budget::new(10, &mut ignore);
         assert!(budget.spend(9));
         assert!(!budget.spend(1));
-        assert_eq!(budget.stopped(), Some(Stop::Exhausted));
-    }
-
-    #[test]
-    fn a_slice_ends_only_its_own_work() {
-        let mut ignore = |_: &Progress| ControlFlow::Continue(());
-        let mut budget = Budget::new(10, &mut ignore);
-        budget.slice(4, |budget| {
-            assert!(budget.spend(3));
-            assert_eq!(budget.left(), 1);
-            assert!(!budget.spend(1));
-        });
-        assert_eq!(budget.stopped(), None);
-        budget.slice(20, |budget| {
-            assert_eq!(budget.left(), 20);
-            assert!(!budget.spend(6));
-        });
         assert_eq!(budget.stopped(), Some(Stop::Exhausted));
     }
 

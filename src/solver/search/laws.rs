@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::moves::change::rechoose;
 use super::state::State;
 use super::swap::{self, Floor, Verdict};
-use super::trial::random_model;
+use super::trial::{random_model, school};
 use crate::problem::evaluate::evaluate;
 use crate::problem::model::{Model, Plan, Worth, at, dense};
 use crate::solver::budget::{Budget, Progress, REPORT_EVERY, Stop};
@@ -174,4 +174,18 @@ fn a_swap_is_the_edit_that_it_stands_for() {
     }
     println!("{kept} {rejected} {general}");
     assert!(kept > 1000 && rejected > 1000 && general > 1000);
+}
+
+/// What the search finds in a fixed number of steps, at least: golden values less two in a thousand, so
+/// that making it faster can't quietly make it worse. Raise them when it gets better.
+#[test]
+fn quality_at_a_fixed_number_of_steps() {
+    let golden = [(40, 1, 14_163), (40, 4, 14_048), (160, 2, 55_897)];
+    for (trainees, length, value) in golden {
+        let model = school(trainees, length, 3);
+        let (plan, _) = heard(&model, 400_000, usize::MAX);
+        let worth = evaluate(&model, &plan).unwrap();
+        assert_eq!(worth.shortfall, 0);
+        assert!(worth.value * 1000 >= value * 998, "{worth:?} {value}");
+    }
 }

@@ -135,7 +135,9 @@ impl Loads {
             spots,
             shift,
         };
-        cells.iter().for_each(|&cell| self.refresh(cell));
+        for &cell in cells {
+            self.refresh(cell);
+        }
     }
 
     /// Brings the margins of a cell up to date.
