@@ -21,6 +21,8 @@ use crate::solver::random::Random;
 
 /// Proposals between two looks at budget, temperature and prices.
 const BATCH: u32 = 1024;
+/// Steps between two turns to other trainees.
+const TURN: u64 = 8192;
 
 /// The best legal plan so far, brought up to date trainee by trainee.
 #[derive(Debug)]
@@ -130,10 +132,12 @@ impl<'l> Annealer<'l> {
         }
     }
 
+    #[inline(never)]
     fn run(&mut self, budget: &mut Budget<'_>) {
         if self.state.layout.movable.is_empty() && self.links.linked.is_empty() {
             return;
         }
+        self.proposer.begin(&self.state, &mut self.random);
         let first = self.typical_change();
         let (hot, cold) = (first / HOT.1 * HOT.0, first / COLD.1 * COLD.0);
         let mut cooling = Cooling::new(hot, cold, self.short(), budget.left());
@@ -144,6 +148,9 @@ impl<'l> Annealer<'l> {
         }
         loop {
             let mut improved = false;
+            if budget.steps() % TURN < u64::from(BATCH) {
+                self.proposer.turn(&self.state);
+            }
             for _ in 0..BATCH {
                 improved |= self.step();
             }

@@ -10,11 +10,13 @@
 
 /// Temperatures between the hottest and the coldest.
 const STAGES: u32 = 64;
-/// How many stages hotter each of the first runs begins.
+/// How many stages hotter a run begins that is twice as long as what is enough to polish.
 const CLIMB: u32 = 16;
 /// Each run is longer than the one before by this ratio.
 const LONGER: (u64, u64) = (2, 1);
 
+/// Steps of the first run where there is no end.
+const LEAST: u64 = 1 << 18;
 /// Slices from here on have no end that could be planned for.
 const ENDLESS: u64 = 1 << 40;
 
@@ -25,33 +27,36 @@ pub(super) struct Cooling {
     ladder: Vec<i64>,
     /// The rung on which the present run began.
     first: u32,
+    /// Steps that are enough to polish a plan.
+    short: u64,
     /// Steps of the present run: all, and done.
     length: u64,
     done: u64,
 }
 
 impl Cooling {
-    /// Runs between two temperatures. `short` steps are enough to polish; `slice` is what the search
-    /// may take.
+    /// Runs between two temperatures. `short` steps are enough to polish a plan; `slice` is what the
+    /// search may take.
     pub(super) fn new(hot: i64, cold: i64, short: u64, slice: u64) -> Self {
         let mut cooling = Self {
             ladder: ladder(hot.max(1), cold.max(1)),
-            first: STAGES - CLIMB,
-            length: short.max(1),
+            first: 0,
+            short: short.max(1),
+            length: if slice < ENDLESS { slice.max(1) } else { LEAST },
             done: 0,
         };
-        if slice < ENDLESS {
-            while cooling.length < slice {
-                cooling.lengthen();
-            }
-            cooling.length = slice.max(1);
-        }
+        cooling.begin();
         cooling
     }
 
-    fn lengthen(&mut self) {
-        self.first = self.first.saturating_sub(CLIMB);
-        self.length = self.length.saturating_mul(LONGER.0) / LONGER.1;
+    /// The rung on which a run of this length begins.
+    fn begin(&mut self) {
+        let mut enough = self.short;
+        self.first = STAGES - CLIMB;
+        while enough < self.length && self.first > 0 {
+            enough = enough.saturating_mul(2);
+            self.first = self.first.saturating_sub(CLIMB);
+        }
     }
 
     /// The temperature now.
@@ -73,7 +78,8 @@ impl Cooling {
             return false;
         }
         self.done = 0;
-        self.lengthen();
+        self.length = self.length.saturating_mul(LONGER.0) / LONGER.1;
+        self.begin();
         true
     }
 }
@@ -118,16 +124,16 @@ mod tests {
 
     #[test]
     fn endless_runs_get_hotter_and_longer() {
-        let mut cooling = Cooling::new(1 << 20, 1 << 16, 1 << 10, u64::MAX);
+        let mut cooling = Cooling::new(1 << 20, 1 << 16, LEAST, u64::MAX);
         let (mut lengths, mut starts) = (vec![0], vec![cooling.temperature()]);
         for _ in 0..100 {
-            *lengths.last_mut().unwrap() += 1 << 10;
-            if cooling.advance(1 << 10) {
+            *lengths.last_mut().unwrap() += LEAST;
+            if cooling.advance(LEAST) {
                 lengths.push(0);
                 starts.push(cooling.temperature());
             }
         }
-        assert_eq!(lengths[..6], [1, 2, 4, 8, 16, 32].map(|n| n << 10));
+        assert_eq!(lengths[..6], [1, 2, 4, 8, 16, 32].map(|n| n * LEAST));
         assert!(starts[0] <= 1 << 17 && starts[0] < starts[1] && starts[1] < starts[2]);
         assert_eq!(starts[3..6], [1 << 20; 3]);
     }

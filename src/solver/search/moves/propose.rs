@@ -41,7 +41,12 @@ pub(in super::super) struct Proposer {
     complete: [Kind; 64],
     /// The same while some stay is not placed.
     open: [Kind; 64],
+    /// Where the trainees begin from whom the next proposals are drawn.
+    window: u32,
 }
+
+/// Trainees from whom the next proposals are drawn, at most.
+const WINDOW: u32 = 512;
 
 impl Proposer {
     pub(in super::super) fn new() -> Self {
@@ -76,6 +81,7 @@ impl Proposer {
             second: Edit::new(),
             complete: spread(&complete),
             open: spread(&open),
+            window: 0,
         }
     }
 
@@ -97,8 +103,31 @@ impl Proposer {
     #[inline]
     pub(in super::super) fn pick(&self, state: &State<'_>, random: &mut Random) -> (Kind, u32) {
         let movable = &state.layout.movable;
-        let (who, kind) = random.pair_below(dense(movable.len()), 64);
+        let everybody = dense(movable.len());
+        let (who, kind) = random.pair_below(everybody.min(WINDOW), 64);
+        let who = self.window + who;
+        let who = if who < everybody {
+            who
+        } else {
+            who - everybody
+        };
         (self.kinds(state)[at(kind)], movable[at(who)])
+    }
+
+    /// Turns to the next trainees, where there are very many: what was read of the last ones is still
+    /// near, so that proposals for them cost less.
+    pub(in super::super) fn turn(&mut self, state: &State<'_>) {
+        let everybody = dense(state.layout.movable.len());
+        if everybody > WINDOW {
+            self.window = (self.window + WINDOW) % everybody;
+        }
+    }
+
+    /// Begins with a random trainee.
+    pub(in super::super) fn begin(&mut self, state: &State<'_>, random: &mut Random) {
+        if dense(state.layout.movable.len()) > WINDOW {
+            self.window = random.below(dense(state.layout.movable.len()));
+        }
     }
 
     /// Builds a proposal for one trainee alone, in `first`.
