@@ -73,6 +73,7 @@ pub(super) fn displace(
         edit.slots.insert(0, new);
     }
     edit.reordered = false;
+    edit.lone = None;
     true
 }
 
