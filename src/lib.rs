@@ -62,6 +62,8 @@ pub mod planner;
 pub mod problem;
 pub mod program;
 pub mod quantity;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod rules;
 pub mod schedule;
 pub mod score;
