@@ -8,7 +8,7 @@ use super::group::Group;
 use super::reading::Visit;
 use crate::codes::LanguageTag;
 use crate::ids::SpecialtyId;
-use crate::program::{Hospital, Program, Route, Trainee};
+use crate::program::{Department, Hospital, Program, Route, Trainee};
 use crate::stats::{Year, YearKind};
 
 /// What the rows or the columns of a table stand for.
@@ -90,7 +90,7 @@ pub(super) struct Names<'a> {
     pub(super) language: Option<&'a LanguageTag>,
 }
 
-impl<'a> Names<'a> {
+impl Names<'_> {
     /// The groups of a trainee: one, but for their own specialties. Only for personal dimensions.
     pub(super) fn of_trainee(self, dimension: Dimension, trainee: &Trainee) -> Vec<Group> {
         if dimension == Dimension::OwnSpecialty {
@@ -161,31 +161,35 @@ impl<'a> Names<'a> {
 
     /// The groups of a placement: one, but for its periods. Only for dimensions of placements.
     pub(super) fn of_visit(self, dimension: Dimension, visit: &Visit<'_>) -> Vec<Group> {
-        match dimension {
-            Dimension::Hospital => vec![self.hospital(visit.hospital)],
-            Dimension::Department => vec![self.department(visit)],
-            Dimension::Period => visit.periods().map(|period| self.period(period)).collect(),
-            _ => vec![self.specialty(visit.placement.specialty())],
+        if dimension == Dimension::Period {
+            return visit.periods().map(|period| self.period(period)).collect();
         }
+        vec![if dimension == Dimension::Hospital {
+            self.hospital(visit.hospital)
+        } else if dimension == Dimension::Department {
+            self.place(visit.hospital, visit.department)
+        } else {
+            self.specialty(visit.placement.specialty())
+        }]
     }
 
     /// Groups that a table shows even if nobody is there: the program's hospitals, departments and
     /// periods.
     pub(super) fn all(self, dimension: Dimension) -> Vec<Group> {
         let program = self.program;
-        match dimension {
-            Dimension::Hospital => {
-                let hospitals = program.hospitals().iter();
-                hospitals.map(|hospital| self.hospital(hospital)).collect()
-            }
-            Dimension::Department => program
-                .departments()
+        if dimension == Dimension::Hospital {
+            let hospitals = program.hospitals().iter();
+            hospitals.map(|hospital| self.hospital(hospital)).collect()
+        } else if dimension == Dimension::Department {
+            let places = program.departments();
+            places
                 .map(|(hospital, department)| self.place(hospital, department))
-                .collect(),
-            Dimension::Period => (0..program.horizon().len())
-                .map(|period| self.period(period))
-                .collect(),
-            _ => Vec::new(),
+                .collect()
+        } else if dimension == Dimension::Period {
+            let periods = 0..program.horizon().len();
+            periods.map(|period| self.period(period)).collect()
+        } else {
+            Vec::new()
         }
     }
 
@@ -194,16 +198,8 @@ impl<'a> Names<'a> {
         Group::new(hospital.id().as_str(), name)
     }
 
-    fn department(self, visit: &Visit<'_>) -> Group {
-        self.place(visit.hospital, visit.department)
-    }
-
     /// A department, by the hospital and by its own name or that of its specialty.
-    pub(super) fn place(
-        self,
-        hospital: &Hospital,
-        department: &crate::program::Department,
-    ) -> Group {
+    pub(super) fn place(self, hospital: &Hospital, department: &Department) -> Group {
         let host = self.label(hospital.labels(), hospital.name());
         let specialty = self.specialty(department.specialty());
         let own = department.name().unwrap_or(specialty.name());

@@ -14,6 +14,9 @@
 //! | how many of those planned came and completed | [`Funnels`] |
 //! | how well are seats used, and when exactly | [`Utilization`] |
 //! | how much of the requirements is covered | [`Coverage`] |
+//! | which wishes are fulfilled, and the tail | [`RankProfile`] |
+//! | how many trainees has each host | [`Hosts`] |
+//! | is it fair between trainees, origins, hosts; over the editions | [`Fairness`], [`Ledger`] |
 //! | how long do trainees stay, wait, how often do they change | [`Stays`] |
 //! | what does it cost, a head, a seat-week, and who pays | [`Costs`] |
 //! | what of a table can be published | [`SmallCells`] |
@@ -23,10 +26,14 @@ mod coverage;
 mod cross;
 mod dimension;
 mod error;
+mod fairness;
 mod funnel;
 mod group;
 mod history;
+mod hosts;
+mod ledger;
 mod pivot;
+mod ranks;
 mod reading;
 mod sheet;
 mod stays;
@@ -39,10 +46,14 @@ pub use coverage::{Coverage, Covered};
 pub use cross::Cross;
 pub use dimension::Dimension;
 pub use error::ReportError;
+pub use fairness::{Fairness, Portion};
 pub use funnel::{Funnels, Passage};
 pub use group::Group;
 pub use history::{Edition, History, Running, Stage, Standing};
+pub use hosts::{HostLoad, Hosts};
+pub use ledger::{Entry, Ledger};
 pub use pivot::{Measure, Pivot};
+pub use ranks::{RankProfile, Wish};
 pub use sheet::{Align, Cell, Column, Row, RowKind, Sheet};
 pub use stays::{Stay, StayFigure, Stays, window_sheet};
 pub use suppress::{Published, SmallCells};

@@ -94,7 +94,7 @@ impl fmt::Display for StayFigure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Stays {
-    stays: Vec<Stay>,
+    all: Vec<Stay>,
     unplaced: u64,
     left_out: Vec<Placement>,
 }
@@ -111,7 +111,7 @@ impl Stays {
         let placed = stays.len();
         let unplaced = reading.itineraries.len().saturating_sub(placed);
         Self {
-            stays,
+            all: stays,
             unplaced: u64::try_from(unplaced).unwrap_or(u64::MAX),
             left_out: reading.left_out,
         }
@@ -119,7 +119,7 @@ impl Stays {
 
     /// The stays in order of trainee.
     pub fn all(&self) -> &[Stay] {
-        &self.stays
+        &self.all
     }
 
     /// Trainees of the program without a placement.
@@ -138,7 +138,7 @@ impl Stays {
     ///
     /// [`StatsError::TooManyValues`].
     pub fn sample(&self, figure: StayFigure) -> Result<Sample, StatsError> {
-        Sample::from_integers(self.stays.iter().map(|stay| figure.of(stay)))
+        Sample::from_integers(self.all.iter().map(|stay| figure.of(stay)))
     }
 
     /// The table of all figures: sum, mean, median, smallest, largest.
@@ -152,7 +152,7 @@ impl Stays {
             let name = Cell::text(figure.to_string());
             sheet.row(std::iter::once(name).chain(cells.into_iter().flatten()));
         }
-        let (placed, unplaced) = (self.stays.len(), self.unplaced);
+        let (placed, unplaced) = (self.all.len(), self.unplaced);
         sheet.note(format!(
             "Trainees placed: {placed}, not placed: {unplaced}."
         ));
@@ -168,7 +168,7 @@ impl Stays {
             Column::left("last day"),
         ];
         let mut sheet = Sheet::new("Stays by trainee", first.into_iter().chain(figures));
-        for stay in &self.stays {
+        for stay in &self.all {
             let first = [
                 stay.trainee.as_str().into(),
                 Cell::Day(stay.days.first()),

@@ -1,6 +1,6 @@
 //! A table as Markdown (the pipe tables of GitHub's dialect).
 
-use super::table::{Align, RowKind, Sheet};
+use super::table::{Align, Column, RowKind, Sheet};
 use super::text::{padded, plain, widths};
 
 /// Narrowest column that can show its alignment.
@@ -31,7 +31,7 @@ pub(super) fn render(sheet: &Sheet) -> String {
         .into_iter()
         .map(|wide| wide.max(NARROWEST))
         .collect();
-    let aligns: Vec<Align> = sheet.columns().iter().map(|c| c.align()).collect();
+    let aligns: Vec<Align> = sheet.columns().iter().map(Column::align).collect();
     let rule = aligns
         .iter()
         .zip(&widths)
@@ -40,21 +40,22 @@ pub(super) fn render(sheet: &Sheet) -> String {
             Align::Right => format!("{}:", "-".repeat(wide.saturating_sub(1))),
         })
         .collect();
-    let mut text = String::new();
+    let mut lines = Vec::new();
     if !sheet.title().is_empty() {
-        text.push_str(&format!("**{}**\n\n", escaped(sheet.title())));
+        lines.extend([format!("**{}**", escaped(sheet.title())), String::new()]);
     }
     for line in [head, rule].into_iter().chain(rows) {
         let cells = line.iter().zip(&aligns).zip(&widths);
         let cells: Vec<String> = cells
             .map(|((cell, align), wide)| padded(cell, *align, *wide))
             .collect();
-        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        lines.push(format!("| {} |", cells.join(" | ")));
     }
     for note in sheet.notes() {
-        text.push_str(&format!("\n{}\n", escaped(note)));
+        lines.extend([String::new(), escaped(note)]);
     }
-    text
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 /// The text on one line, without letters that Markdown would read as marks of a table or of HTML.

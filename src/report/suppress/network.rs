@@ -38,7 +38,17 @@ enum Way {
 }
 
 /// What it costs to withhold entries: totals first, then how many, then how much they hold.
-pub(super) type Price = (u64, u64, u64);
+type Price = (u64, u64, u64);
+
+/// Nothing more has to be withheld.
+const FREE: Price = (0, 0, 0);
+
+/// How a node is reached at the least price: from which node, over which entry.
+#[derive(Debug, Clone, Copy)]
+struct Reached {
+    price: Price,
+    by: Option<(usize, Entry)>,
+}
 
 impl Network {
     /// A table row by row, with the totals in the last row and column.
@@ -119,14 +129,16 @@ impl Network {
     pub(super) fn cover(&self, entry: Entry) -> Vec<Entry> {
         let price = |entry: Entry| {
             if self.is_withheld(entry) {
-                return Some((0, 0, 0));
+                return Some(FREE);
             }
             // A number that is known to be nothing stays known.
             let value = self.value(entry);
             (value >= 1).then_some((self.totals(entry), 1, value))
         };
-        let circles = [Way::Raised, Way::Lowered].into_iter();
-        let circles = circles.filter_map(|way| self.circle(entry, way, price));
+        let raised = self.circle(entry, Way::Raised, price);
+        let is_free = raised.as_ref().is_some_and(|(price, _)| *price == FREE);
+        let lowered = (!is_free).then(|| self.circle(entry, Way::Lowered, price));
+        let circles = raised.into_iter().chain(lowered.flatten());
         let cheapest = circles.min_by_key(|(price, _)| *price);
         cheapest.map_or_else(Vec::new, |(_, circle)| circle)
     }
@@ -148,20 +160,20 @@ impl Network {
             Way::Lowered => (from, to),
         };
         let nodes = self.rows + self.columns;
-        let mut best: Vec<Option<(Price, Option<(usize, Entry)>)>> = vec![None; nodes];
+        let mut best: Vec<Option<Reached>> = vec![None; nodes];
         let mut queue = BinaryHeap::new();
-        *best.get_mut(start)? = Some(((0, 0, 0), None));
-        queue.push(Reverse(((0, 0, 0), start)));
+        let here = Reached {
+            price: FREE,
+            by: None,
+        };
+        *best.get_mut(start)? = Some(here);
+        queue.push(Reverse((here.price, start)));
         while let Some(Reverse((so_far, node))) = queue.pop() {
             if node == goal {
                 break;
             }
-            if best
-                .get(node)
-                .copied()
-                .flatten()
-                .is_some_and(|(known, _)| known < so_far)
-            {
+            let reached = best.get(node).copied().flatten();
+            if reached.is_some_and(|known| known.price < so_far) {
                 continue;
             }
             for next in self.touching(node).filter(|next| *next != entry) {
@@ -174,21 +186,22 @@ impl Network {
                 let Some(step) = price(next).filter(|_| self.may(next, way)) else {
                     continue;
                 };
-                let sum = plus(so_far, step);
+                let price = plus(so_far, step);
                 let known = best.get_mut(there)?;
-                if known.is_none_or(|(known, _)| sum < known) {
-                    *known = Some((sum, Some((node, next))));
-                    queue.push(Reverse((sum, there)));
+                if known.is_none_or(|known| price < known.price) {
+                    let by = Some((node, next));
+                    *known = Some(Reached { price, by });
+                    queue.push(Reverse((price, there)));
                 }
             }
         }
-        let (total, mut last) = best.get(goal).copied().flatten()?;
+        let Reached { price, mut by } = best.get(goal).copied().flatten()?;
         let mut entries = vec![entry];
-        while let Some((node, entry)) = last {
+        while let Some((node, entry)) = by {
             entries.push(entry);
-            last = best.get(node).copied().flatten()?.1;
+            by = best.get(node).copied().flatten()?.by;
         }
-        Some((total, entries))
+        Some((price, entries))
     }
 }
 

@@ -107,9 +107,12 @@ impl SmallCells {
         choose(&mut network, |value| {
             (least..self.threshold).contains(&value)
         });
-        let cell = |entry| match network.is_withheld(entry) {
-            true => Cell::Withheld,
-            false => Cell::Count(network.value(entry)),
+        let cell = |entry| {
+            if network.is_withheld(entry) {
+                Cell::Withheld
+            } else {
+                Cell::Count(network.value(entry))
+            }
         };
         Ok(Published {
             threshold: self.threshold,

@@ -3,7 +3,11 @@
 mod cost;
 mod coverage;
 mod cross;
+mod funnel;
+mod history;
 mod sheets;
+mod small_cells;
+mod stays;
 mod tally;
 mod utilization;
 

@@ -162,7 +162,7 @@ fn strange_placements_are_set_aside() {
 }
 
 /// Placements at random, some of them nonsense.
-fn random_plan(program: &Program, chance: &mut Chance) -> Schedule {
+pub(super) fn random_plan(program: &Program, chance: &mut Chance) -> Schedule {
     let trainees: Vec<_> = program
         .trainees()
         .iter()
