@@ -86,15 +86,12 @@ impl RankProfile {
         }
         let (mut worst, mut asked_for_all) = (0, true);
         for visit in &itinerary.visits {
-            match rank(&wanted, weight(itinerary, visit, self.wish)) {
-                Some(rank) => {
-                    *self.ranks.entry(rank).or_default() += 1;
-                    worst = worst.max(rank);
-                }
-                None => {
-                    self.unasked += 1;
-                    asked_for_all = false;
-                }
+            if let Some(rank) = rank(&wanted, weight(itinerary, visit, self.wish)) {
+                *self.ranks.entry(rank).or_default() += 1;
+                worst = worst.max(rank);
+            } else {
+                self.unasked += 1;
+                asked_for_all = false;
             }
         }
         if asked_for_all {

@@ -46,7 +46,7 @@ fn four_weeks_of_one() -> Schedule {
     plan(&[("T01", "wiltse-ns", "ns", 0, 4)])
 }
 
-fn per_head(draft: ProgramDraft, schedule: &Schedule) -> String {
+fn per_head(draft: &ProgramDraft, schedule: &Schedule) -> String {
     let costs = Costs::new(&valid(draft), schedule).unwrap();
     let spending = costs.total("KRW".parse().unwrap()).unwrap();
     spending
@@ -59,17 +59,17 @@ fn per_head(draft: ProgramDraft, schedule: &Schedule) -> String {
 #[test]
 fn the_caps_of_2014_come_to_3_100_000_a_head() {
     assert_eq!(
-        per_head(caps(Basis::Night), &four_weeks_of_one()),
+        per_head(&caps(Basis::Night), &four_weeks_of_one()),
         "3100000"
     );
     // Counting 27 days instead of 26 nights adds one night.
-    assert_eq!(per_head(caps(Basis::Day), &four_weeks_of_one()), "3160000");
+    assert_eq!(per_head(&caps(Basis::Day), &four_weeks_of_one()), "3160000");
     let all = plan(&[
         ("T01", "wiltse-ns", "ns", 0, 4),
         ("T02", "wiltse-ns", "ns", 0, 4),
         ("T03", "sejong-car", "car", 0, 4),
     ]);
-    let program = valid(caps(Basis::Night));
+    let program = valid(&caps(Basis::Night));
     let costs = Costs::new(&program, &all).unwrap();
     let total = costs.total("KRW".parse().unwrap()).unwrap();
     assert_eq!(
@@ -101,7 +101,7 @@ fn a_stay_has_one_night_fewer_than_days_whatever_lies_between() {
         ("T01", "wiltse-ns", "ns", 0, 1),
         ("T01", "wiltse-os", "os", 3, 1),
     ]);
-    let program = valid(caps(Basis::Night));
+    let program = valid(&caps(Basis::Night));
     let costs = Costs::new(&program, &split).unwrap();
     let total = costs.total("KRW".parse().unwrap()).unwrap();
     assert_eq!((total.total, total.seat_days), (3_100_000.into(), 13));
@@ -131,7 +131,7 @@ fn payers_and_currencies_stay_apart() {
             "10 USD",
             Basis::Day,
         ));
-    let program = valid(draft);
+    let program = valid(&draft);
     let costs = Costs::new(&program, &whole_plan()).unwrap();
     let payers: Vec<_> = costs
         .payers()
@@ -163,7 +163,7 @@ fn payers_and_currencies_stay_apart() {
 
 #[test]
 fn nobody_placed_costs_nothing() {
-    let program = valid(caps(Basis::Night));
+    let program = valid(&caps(Basis::Night));
     let costs = Costs::new(&program, &Schedule::default()).unwrap();
     assert_eq!((costs.totals().count(), costs.payers().count()), (0, 0));
     assert!(
@@ -178,7 +178,7 @@ fn nobody_placed_costs_nothing() {
 #[test]
 fn the_largest_amounts_do_not_overflow() {
     let draft = small_draft().rate(rate("much", "1000000000000000 KRW", Basis::Day));
-    let program = valid(draft);
+    let program = valid(&draft);
     let costs = Costs::new(&program, &whole_plan()).unwrap();
     let total = costs.total("KRW".parse().unwrap()).unwrap().total;
     assert_eq!(total, Decimal::from(70_000_000_000_000_000_i64));

@@ -46,7 +46,7 @@ fn more_than_is_asked_for_covers_no_more() {
 fn nobody_wants_nothing() {
     let mut draft = crate::support::fixtures::small_draft();
     draft.trainees.clear();
-    let coverage = Coverage::new(&super::valid(draft), &Schedule::default());
+    let coverage = Coverage::new(&super::valid(&draft), &Schedule::default());
     assert!(coverage.total().rate(Rounding::TENTHS).is_err());
     assert_eq!(coverage.to_string().lines().count(), 4);
 }

@@ -165,7 +165,7 @@ fn nothing_that_is_counted_nowhere_is_dropped() {
 
 #[test]
 fn own_specialties_overlap_and_names_come_in_a_language() {
-    let program = valid(full_draft());
+    let program = valid(&full_draft());
     let nobody = Schedule::default();
     let own = Cross::new(&program, &nobody, Measure::Persons, Dimension::OwnSpecialty)
         .by(Dimension::Region)
@@ -197,7 +197,7 @@ fn two_regions_of_one_name_stay_apart() {
         .trainee(TraineeDraft::new(
             "T04", "2014", "other", "core", "nurse", invited,
         ));
-    let (program, nobody) = (valid(draft), Schedule::default());
+    let (program, nobody) = (valid(&draft), Schedule::default());
     let table = Cross::new(&program, &nobody, Measure::Persons, Dimension::Region).pivot();
     assert_eq!(
         numbers(&table.unwrap()),

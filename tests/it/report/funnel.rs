@@ -36,7 +36,7 @@ fn twelve() -> ProgramDraft {
 
 #[test]
 fn four_numbers_and_the_rates_between_them() {
-    let program = valid(twelve());
+    let program = valid(&twelve());
     let funnels = Funnels::new(&program);
     let passages = Funnels::passages(funnels.total());
     let steps: Vec<_> = passages

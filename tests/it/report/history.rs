@@ -145,7 +145,7 @@ fn a_program_is_its_own_history() {
         event(EventKind::Declined, 3, 9),
     ];
     draft.trainees[0].lifecycle.extend(declined);
-    let program = valid(draft);
+    let program = valid(&draft);
     let history = History::of(&program);
     let ours = &history.editions()[0];
     assert_eq!((ours.group.name(), ours.persons), ("Spring 2014", Some(2)));

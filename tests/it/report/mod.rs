@@ -3,6 +3,7 @@
 mod cost;
 mod coverage;
 mod cross;
+mod fairness;
 mod funnel;
 mod history;
 mod sheets;
@@ -19,10 +20,10 @@ use crate::support::fixtures::small_draft;
 
 /// The small program.
 fn small() -> Program {
-    valid(small_draft())
+    valid(&small_draft())
 }
 
-fn valid(draft: ProgramDraft) -> Program {
+fn valid(draft: &ProgramDraft) -> Program {
     draft.validate().unwrap()
 }
 

@@ -83,7 +83,7 @@ fn rows_of_any_length_fit() {
     // Without a title the head comes first; a table of nothing has a head and a rule.
     let empty = Sheet::new("", []);
     assert_eq!(empty.to_string(), "\n\n");
-    assert!(sheet.to_string().starts_with("a"));
+    assert!(sheet.to_string().starts_with('a'));
 }
 
 #[cfg(feature = "serde")]

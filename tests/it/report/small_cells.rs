@@ -3,6 +3,7 @@
 use practicum::report::{Cell, Group, Measure, Pivot, Published, ReportError, SmallCells, Tally};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
 
 /// A table of these numbers.
 fn table(rows: usize, columns: usize, numbers: &[u64]) -> Pivot {
@@ -18,9 +19,9 @@ fn table(rows: usize, columns: usize, numbers: &[u64]) -> Pivot {
 /// The numbers as a reader sees them, totals last; `None` is withheld.
 fn shown(published: &Published) -> Vec<Vec<Option<u64>>> {
     let (rows, columns) = (published.rows().len(), published.columns().len());
-    let number = |row, column| match published.value(row, column).unwrap() {
-        Cell::Count(number) => Some(number),
-        _ => None,
+    let number = |row, column| {
+        let number = published.value(row, column).unwrap().number();
+        number.map(|number| number.to_u64().unwrap())
     };
     (0..=rows)
         .map(|row| (0..=columns).map(|column| number(row, column)).collect())

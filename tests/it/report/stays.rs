@@ -52,7 +52,7 @@ fn the_small_plan() {
 
 #[test]
 fn working_days_are_those_of_the_calendar() {
-    let program = valid(full_draft());
+    let program = valid(&full_draft());
     let stays = Stays::new(&program, &plan(&[("T02", "wiltse-ns", "ns", 0, 4)]));
     let stay = &stays.all()[0];
     assert_eq!((stay.calendar_days, stay.working_days), (28, 18));

@@ -88,7 +88,9 @@ proptest! {
             parts.reverse();
         }
         let mut merged = empty();
-        parts.iter().for_each(|part| merged.merge(part));
+        for part in &parts {
+            merged.merge(part);
+        }
         prop_assert_eq!(&merged, &whole);
         prop_assert_eq!(merged.pivot().unwrap(), whole.pivot().unwrap());
     }

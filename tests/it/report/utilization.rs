@@ -74,9 +74,9 @@ fn seats_are_the_fewest_of_the_period_and_a_closed_day_closes_it() {
     let draft = department(small_draft(), "wiltse-ns", |one| {
         one.seats(day(2014, 6, 5), 1)
             .minimum(day(2014, 5, 26), 2)
-            .closure(term.clone())
+            .closure(term)
     });
-    let utilization = Utilization::new(&valid(draft), &whole_plan());
+    let utilization = Utilization::new(&valid(&draft), &whole_plan());
     let ns = of(utilization.by_department(), "wiltse-ns");
     let seats: Vec<_> = ns
         .loads
@@ -95,7 +95,7 @@ fn seats_are_the_fewest_of_the_period_and_a_closed_day_closes_it() {
 fn a_cap_limits_what_the_departments_offer_together() {
     let mut draft = small_draft();
     draft.hospitals[0] = draft.hospitals[0].clone().cap(day(2014, 5, 26), 3);
-    let utilization = Utilization::new(&valid(draft), &whole_plan());
+    let utilization = Utilization::new(&valid(&draft), &whole_plan());
     assert_eq!(of(utilization.by_hospital(), "wiltse").offered, 12);
     assert_eq!(of(utilization.by_department(), "wiltse-ns").offered, 8);
     assert_eq!(utilization.total().offered, 24);
@@ -124,7 +124,7 @@ fn no_seats_no_trainees_no_rate() {
             department.seats.clear();
         }
     }
-    let program = valid(draft);
+    let program = valid(&draft);
     let utilization = Utilization::new(&program, &Schedule::default());
     let total = utilization.total();
     assert_eq!(
