@@ -24,7 +24,7 @@
 //! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
 //! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, statistics, architecture, design, determinism |
 //!
 //! # Three ways in
 //!

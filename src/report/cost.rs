@@ -20,6 +20,7 @@ const WEEK: u32 = 7;
 
 /// What one rate comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct CostLine {
     /// The rate.
@@ -29,6 +30,7 @@ pub struct CostLine {
     /// Who pays.
     pub payer: Payer,
     /// How much, each time.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
     pub amount: Money,
     /// For what it is paid.
     pub basis: Basis,
@@ -37,16 +39,19 @@ pub struct CostLine {
     /// How often it is paid: once a head, or for the days, nights or working days of the stays.
     pub units: u64,
     /// What that comes to.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::decimal"))]
     pub total: Decimal,
 }
 
 /// What one payer spends in one currency, or all payers together.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Spending {
     /// The currency.
     pub currency: Currency,
     /// What it comes to.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::decimal"))]
     pub total: Decimal,
     /// Trainees placed for whom something is paid.
     pub heads: u64,

@@ -49,6 +49,7 @@ impl Passage {
 ///
 /// `Display` is a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Funnels {
     cohorts: Vec<(Group, Funnel)>,
     total: Funnel,

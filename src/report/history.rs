@@ -12,6 +12,7 @@ use crate::stats::{Period, Series, StatsError, Year, YearKind};
 
 /// One edition: a cohort, with what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Edition {
     /// Which edition.
@@ -19,8 +20,16 @@ pub struct Edition {
     /// Where its people come from, if that is one place.
     pub origin: Option<Group>,
     /// Its first day, if known.
+    #[cfg_attr(
+        feature = "serde",
+        serde(serialize_with = "crate::wire::optional_date::serialize")
+    )]
     pub begins: Option<NaiveDate>,
     /// Its last day, if known.
+    #[cfg_attr(
+        feature = "serde",
+        serde(serialize_with = "crate::wire::optional_date::serialize")
+    )]
     pub ends: Option<NaiveDate>,
     /// How many people take part, if known.
     pub persons: Option<u64>,
@@ -182,6 +191,7 @@ impl fmt::Display for Standing {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct History {
     editions: Vec<Edition>,
 }

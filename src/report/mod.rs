@@ -40,6 +40,8 @@ mod stays;
 mod suppress;
 mod tally;
 mod utilization;
+#[cfg(feature = "serde")]
+mod written;
 
 pub use cost::{CostLine, Costs, Spending};
 pub use coverage::{Coverage, Covered};

@@ -29,9 +29,21 @@ pub enum Cell {
     /// A whole number of things.
     Count(u64),
     /// A number, shown with the decimal places it carries.
-    Number(#[cfg_attr(feature = "serde", serde(serialize_with = "decimal"))] Decimal),
+    Number(
+        #[cfg_attr(
+            feature = "serde",
+            serde(serialize_with = "crate::report::written::decimal")
+        )]
+        Decimal,
+    ),
     /// A number of hundredths: 12.5 for 12.5 %.
-    Percent(#[cfg_attr(feature = "serde", serde(serialize_with = "decimal"))] Decimal),
+    Percent(
+        #[cfg_attr(
+            feature = "serde",
+            serde(serialize_with = "crate::report::written::decimal")
+        )]
+        Decimal,
+    ),
     /// A day.
     Day(
         #[cfg_attr(
@@ -90,10 +102,4 @@ impl fmt::Display for Cell {
             Self::Withheld => f.write_str("x"),
         }
     }
-}
-
-/// A decimal as text, so that no reader turns it into a float.
-#[cfg(feature = "serde")]
-fn decimal<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(value)
 }

@@ -35,7 +35,10 @@ fn an_even_plan_is_even() {
         .collect();
     assert_eq!(hosts, [(12, 2), (16, 7)]);
     let table = fairness.to_string();
-    assert!(table.contains("16.7 %") && table.contains("43.8 %"), "{table}");
+    assert!(
+        table.contains("16.7 %") && table.contains("43.8 %"),
+        "{table}"
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod small_cells;
 mod stays;
 mod tally;
 mod utilization;
+mod wire;
 
 use practicum::program::{Program, ProgramDraft};
 use practicum::schedule::{Placement, Schedule};
