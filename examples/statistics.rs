@@ -56,8 +56,8 @@ fn optional<T: std::str::FromStr>(field: &str) -> Result<Option<T>, T::Err> {
 fn history(rows: &[[&str; 9]]) -> Outcome<History> {
     let mut editions = Vec::new();
     for [id, year, begins, ends, persons, _, _, from, _] in rows {
-        let mut edition = Edition::new(Group::ranked(year.parse()?, *id, *id));
-        edition.origin = Some(Group::named(*from));
+        let edition = Edition::new(Group::named(*id)).from_origin(Group::named(*from));
+        let mut edition = edition.in_year(year.parse()?);
         edition.begins = optional::<NaiveDate>(begins)?;
         edition.ends = optional::<NaiveDate>(ends)?;
         edition.persons = optional(persons)?;

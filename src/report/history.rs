@@ -31,6 +31,8 @@ pub struct Edition {
         serde(serialize_with = "crate::wire::optional_date::serialize")
     )]
     pub ends: Option<NaiveDate>,
+    /// The calendar year that its days lie in, if known.
+    pub year: Option<i32>,
     /// How many people take part, if known.
     pub persons: Option<u64>,
 }
@@ -43,6 +45,7 @@ impl Edition {
             origin: None,
             begins: None,
             ends: None,
+            year: None,
             persons: None,
         }
     }
@@ -74,6 +77,15 @@ impl Edition {
         }
     }
 
+    /// The calendar year that its days lie in, where the days are not known.
+    #[must_use]
+    pub fn in_year(self, year: i32) -> Self {
+        Self {
+            year: Some(year),
+            ..self
+        }
+    }
+
     /// How many people take part.
     #[must_use]
     pub fn of_persons(self, persons: u64) -> Self {
@@ -85,12 +97,26 @@ impl Edition {
 
     /// Where it stands on a day; `None` if its dates do not tell.
     pub fn stage(&self, on: NaiveDate) -> Option<Stage> {
-        match (self.begins, self.ends) {
-            (_, Some(ends)) if on > ends => Some(Stage::Over),
-            (Some(begins), _) if on < begins => Some(Stage::Ahead),
-            (Some(_), Some(_)) => Some(Stage::Running),
-            _ => None,
+        let last = self.ends.or_else(|| self.edge(12, 31));
+        let first = self.begins.or_else(|| self.edge(1, 1));
+        if last.is_some_and(|last| on > last) {
+            return Some(Stage::Over);
         }
+        if first.is_some_and(|first| on < first) {
+            return Some(Stage::Ahead);
+        }
+        self.begins.and(self.ends).map(|_| Stage::Running)
+    }
+
+    /// A day of its year.
+    fn edge(&self, month: u32, day: u32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year?, month, day)
+    }
+
+    /// The earliest day that tells where it stands among the others.
+    fn earliest(&self) -> Option<NaiveDate> {
+        let known = self.begins.or(self.ends);
+        known.or_else(|| self.edge(1, 1))
     }
 }
 
@@ -197,11 +223,12 @@ pub struct History {
 }
 
 impl History {
-    /// These editions, in order of their first days; those without one come last.
+    /// These editions, in order of their first days; where that is not known the last day counts,
+    /// then the first of January of the year. Those of which nothing is known come last.
     pub fn new(editions: impl IntoIterator<Item = Edition>) -> Self {
         let mut editions: Vec<_> = editions.into_iter().collect();
         editions.sort_by(|a, b| {
-            let key = |one: &Edition| (one.begins.is_none(), one.begins.or(one.ends));
+            let key = |one: &Edition| (one.earliest().is_none(), one.earliest());
             (key(a), &a.group).cmp(&(key(b), &b.group))
         });
         Self { editions }
@@ -228,6 +255,7 @@ impl History {
                 origin: region.map(|region| Group::new(region.id().as_str(), region.name())),
                 begins: Some(cohort.window().first()),
                 ends: Some(cohort.window().last()),
+                year: None,
                 persons: Some(persons.get(id).copied().unwrap_or(0)),
             }
         }))
@@ -276,7 +304,8 @@ impl History {
 
     /// People by the year in which their edition begins, from the first year to the last; a year
     /// with an edition of an unknown number is a gap, and so is one without any edition: nothing
-    /// says that there was none. Editions without a first day are left out.
+    /// says that there was none. Where the first day is not known, the calendar year will do for
+    /// calendar years; other editions without a first day are left out.
     ///
     /// # Errors
     ///
@@ -284,7 +313,8 @@ impl History {
     pub fn by_year(&self, kind: YearKind) -> Result<Series, StatsError> {
         let mut years: BTreeMap<Year, Option<u64>> = BTreeMap::new();
         for edition in &self.editions {
-            let Some(begins) = edition.begins else {
+            let in_year = edition.edge(1, 1).filter(|_| kind == YearKind::Calendar);
+            let Some(begins) = edition.begins.or(in_year) else {
                 continue;
             };
             let sum = years
@@ -313,6 +343,10 @@ impl History {
         );
         let mut so_far = 0_u64;
         let day = |day: Option<NaiveDate>| day.map_or(Cell::Empty, Cell::Day);
+        let year = |edition: &Edition| match edition.year {
+            Some(year) => Cell::text(year.to_string()),
+            None => Cell::Empty,
+        };
         for edition in &self.editions {
             so_far = so_far.saturating_add(edition.persons.unwrap_or(0));
             let origin = edition.origin.as_ref().map(Group::name);
@@ -322,7 +356,7 @@ impl History {
             sheet.row([
                 edition.group.name().into(),
                 origin.map_or(Cell::Empty, Cell::from),
-                day(edition.begins),
+                edition.begins.map_or_else(|| year(edition), Cell::Day),
                 day(edition.ends),
                 days.map_or(Cell::Empty, Cell::Count),
                 edition.persons.map_or(Cell::Empty, Cell::Count),

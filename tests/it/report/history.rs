@@ -79,6 +79,22 @@ fn what_the_dates_do_not_tell_is_said() {
 }
 
 #[test]
+fn a_year_is_better_than_nothing() {
+    let begun = Edition::new(Group::named("E10"))
+        .beginning(day(2013, 11, 25))
+        .of_persons(7);
+    let first = Edition::new(Group::named("E01")).of_persons(16);
+    let history = History::new([begun.in_year(2013), first.in_year(2011)]);
+    let total = |year| history.as_of(day(year, 6, 1), Running::Included);
+    assert_eq!((total(2010).total, total(2010).undated.len()), (0, 0));
+    assert_eq!((total(2011).total, total(2011).undated.len()), (0, 1));
+    assert_eq!((total(2013).total, total(2014).total), (16, 23));
+    assert_eq!(history.editions()[0].group.id(), "E01");
+    assert_eq!(history.by_year(YearKind::Calendar).unwrap().len(), 3);
+    assert!(history.sheet().to_string().contains("2011"));
+}
+
+#[test]
 fn years_grow_and_gaps_are_said() {
     let series = announced().by_year(YearKind::Calendar).unwrap();
     assert_eq!(series.len(), 5);

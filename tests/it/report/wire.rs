@@ -75,7 +75,7 @@ fn every_report_can_be_written() {
     let history = History::new([begun]);
     assert_eq!(
         to_value(&history).unwrap()["editions"][0],
-        json!({"group": {"id": "E10", "name": "E10"}, "origin": null, "begins": "2013-11-25", "ends": null, "persons": null})
+        json!({"group": {"id": "E10", "name": "E10"}, "origin": null, "begins": "2013-11-25", "ends": null, "year": null, "persons": null})
     );
     let standing = to_value(history.as_of(day(2014, 1, 1), Running::Excluded)).unwrap();
     assert_eq!(
