@@ -22,7 +22,16 @@ use crate::score::Score;
 /// # }
 /// ```
 pub fn verify(problem: &Problem, certificate: &Certificate) -> Result<Score, InvalidCertificate> {
-    let worth = super::verify::verify(problem.model(), certificate)?.worth;
+    verify_aloud(problem, certificate, &mut || {})
+}
+
+/// As [`verify`], calling `heard` every few trainees.
+pub(crate) fn verify_aloud(
+    problem: &Problem,
+    certificate: &Certificate,
+    heard: &mut dyn FnMut(),
+) -> Result<Score, InvalidCertificate> {
+    let worth = super::verify::verify_aloud(problem.model(), certificate, heard)?.worth;
     let shortfall = u64::try_from(worth.shortfall).unwrap_or(0);
     Ok(Score {
         violations: 0,

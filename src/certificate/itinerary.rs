@@ -1,13 +1,12 @@
 //! The best itinerary of one trainee at given prices: the plainest dynamic program that will do.
 //!
-//! It walks through the periods; what it remembers is which courses are done, how many stays there
-//! were in each hospital whose cap is to be kept, and where the last stay was.
-use std::collections::BTreeMap;
+//! It walks through the states of a [`Shape`]; what it remembers is, for each state, hospital of the
+//! last stay and period in which the trainee is free, the most that the stays so far can be worth.
+use std::ops::Add;
 
-use crate::problem::model::{Automaton, Choice, Draw, Model, Window, at, dense};
+use crate::problem::model::{Automaton, Draw, Model, Window, at, dense};
 
-/// More states than this are not checked: the claim is refused.
-const MOST_STATES: usize = 4_000_000;
+use super::shape::{Shape, State};
 
 /// What the trainee gets and pays, in 1/1000.
 #[derive(Debug, Clone, Copy)]
@@ -22,235 +21,298 @@ pub(super) struct Deal<'a> {
     pub(super) caps: &'a [u32],
 }
 
-/// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoAnswer {
-    /// The trainee has no itinerary of the kind that was asked for.
-    NoItinerary,
-    /// More states than this program is made for.
-    TooManyStates,
-}
+/// A number wide enough for every sum.
+trait Sum: Copy + Ord + Add<Output = Self> {
+    /// Less than every sum, whatever is added to it on a path.
+    const NEVER: Self;
+    /// Magnitude that no path may reach.
+    const REACH: i128;
 
-/// Courses done, and stays in each hospital whose cap is kept.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Done {
-    courses: u64,
-    stays: Vec<u32>,
-}
+    fn of(value: i128) -> Self;
+    fn wide(self) -> i128;
 
-/// Worth so far by state and hospital of the last stay; `None` = cannot be.
-type Labels = Vec<Option<i128>>;
-
-/// The most that one legal itinerary is worth at these prices.
-pub(super) fn best(model: &Model, automaton: &Automaton, deal: Deal<'_>) -> Result<i128, NoAnswer> {
-    let pins = pins(automaton);
-    let empty = Done {
-        courses: 0,
-        stays: vec![0; deal.caps.len()],
-    };
-    let mut most = (pins == 0).then(|| over(automaton, &empty, deal)).flatten();
-    if automaton.choices.is_empty() {
-        return most.ok_or(NoAnswer::NoItinerary);
-    }
-    let states = states(model, automaton, deal.caps)?;
-    for &window in &automaton.windows {
-        let walked = Walk::new(model, automaton, deal, &states, window).walk(pins);
-        most = most.max(walked);
-    }
-    most.ok_or(NoAnswer::NoItinerary)
-}
-
-fn pins(automaton: &Automaton) -> u64 {
-    (0..automaton.courses.len())
-        .filter(|&course| automaton.courses[course].pinned)
-        .fold(0, |pins, course| pins | 1 << course)
-}
-
-/// What it costs that the itinerary is over here; `None` where it may not be.
-fn over(automaton: &Automaton, done: &Done, deal: Deal<'_>) -> Option<i128> {
-    let required: u32 = automaton.required.iter().sum();
-    let missing = i128::from(required) - i128::from(done.courses.count_ones());
-    match deal.missing {
-        None => (missing == 0).then_some(0),
-        Some(cost) => Some(-missing * i128::from(cost)),
+    fn reached(self) -> bool {
+        self.wide() > -Self::REACH
     }
 }
 
-/// All states that rules 2 to 4 allow, whenever they may be reached.
-fn states(
+impl Sum for i64 {
+    const NEVER: Self = -(1 << 61);
+    const REACH: i128 = 1 << 59;
+
+    fn of(value: i128) -> Self {
+        Self::try_from(value).unwrap_or(Self::NEVER)
+    }
+
+    fn wide(self) -> i128 {
+        i128::from(self)
+    }
+}
+
+impl Sum for i128 {
+    const NEVER: Self = -(1 << 120);
+    const REACH: i128 = 1 << 118;
+
+    fn of(value: i128) -> Self {
+        value
+    }
+
+    fn wide(self) -> i128 {
+        self
+    }
+}
+
+/// The most that one legal itinerary is worth at these prices; `None` where there is none.
+pub(super) fn best(
     model: &Model,
     automaton: &Automaton,
-    caps: &[u32],
-) -> Result<BTreeMap<Done, usize>, NoAnswer> {
-    let empty = Done {
-        courses: 0,
-        stays: vec![0; caps.len()],
-    };
-    let mut states = BTreeMap::from([(empty.clone(), 0)]);
-    let mut open = vec![empty];
-    while let Some(done) = open.pop() {
-        for choice in automaton.choices.clone() {
-            let choice = &model.choices[at(choice)];
-            if let Some(next) = after(automaton, caps, &done, choice) {
-                let name = states.len();
-                if let std::collections::btree_map::Entry::Vacant(entry) =
-                    states.entry(next.clone())
-                {
-                    entry.insert(name);
-                    open.push(next);
-                }
-            }
-        }
-        if states.len() > MOST_STATES {
-            return Err(NoAnswer::TooManyStates);
-        }
+    shape: &Shape,
+    deal: Deal<'_>,
+) -> Option<i128> {
+    let trip = Trip::new(model, automaton, shape, deal);
+    let stays = trip.stays();
+    if trip.reach(&stays) < i64::REACH {
+        trip.best::<i64>(&stays)
+    } else {
+        trip.best::<i128>(&stays)
     }
-    Ok(states)
 }
 
-/// The state after a stay of `choice`, where the rules allow it.
-fn after(automaton: &Automaton, caps: &[u32], done: &Done, choice: &Choice) -> Option<Done> {
-    let course = &automaton.courses[at(choice.course)];
-    let of_group = (0..automaton.courses.len())
-        .filter(|&other| done.courses >> other & 1 == 1)
-        .filter(|&other| automaton.courses[other].group == course.group)
-        .count();
-    let allowed = done.courses >> choice.course & 1 == 0
-        && course.prerequisites & !done.courses == 0
-        && dense(of_group) < automaton.required[at(course.group)];
-    let mut next = done.clone();
-    next.courses |= 1 << choice.course;
-    if let Some(slot) = caps
-        .iter()
-        .position(|&hospital| hospital == choice.hospital)
-    {
-        next.stays[slot] += 1;
-        if next.stays[slot] > Model::hospital_cap(automaton, choice.hospital) {
-            return None;
-        }
-    }
-    allowed.then_some(next)
-}
-
-/// One walk through the periods of a window.
-struct Walk<'a> {
+/// One trainee at given prices.
+struct Trip<'a> {
     model: &'a Model,
     automaton: &'a Automaton,
+    shape: &'a Shape,
     deal: Deal<'a>,
-    window: Window,
-    /// For each state: the state after each choice, if any.
-    follow: Vec<Vec<Option<usize>>>,
-    /// For each state: what it costs to be over there, if that may be.
-    over: Vec<Option<i128>>,
-    courses: Vec<u64>,
+    /// The hospitals of the trainee's choices, each with its slot in the shape.
+    hospitals: Vec<(u32, usize)>,
+    pins: u64,
 }
 
-impl<'a> Walk<'a> {
-    fn new(
-        model: &'a Model,
-        automaton: &'a Automaton,
-        deal: Deal<'a>,
-        states: &BTreeMap<Done, usize>,
-        window: Window,
-    ) -> Self {
-        let mut follow = vec![Vec::new(); states.len()];
-        let mut ends = vec![None; states.len()];
-        let mut courses = vec![0; states.len()];
-        for (done, &name) in states {
-            follow[name] = (automaton.choices.clone())
-                .map(|choice| {
-                    let choice = &model.choices[at(choice)];
-                    after(automaton, deal.caps, done, choice)
-                        .and_then(|next| states.get(&next).copied())
-                })
-                .collect();
-            ends[name] = over(automaton, done, deal);
-            courses[name] = done.courses;
-        }
+/// Labels of a walk by state, then (period, hospital).
+struct Labels<N> {
+    values: Vec<N>,
+    /// Where those of a state begin.
+    first: Vec<usize>,
+    /// Periods in which the trainee may be free in a state; 0: the state is of no use.
+    widths: Vec<usize>,
+}
+
+impl<'a> Trip<'a> {
+    fn new(model: &'a Model, automaton: &'a Automaton, shape: &'a Shape, deal: Deal<'a>) -> Self {
+        let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
+        let mut names: Vec<u32> = choices.iter().map(|choice| choice.hospital).collect();
+        names.sort_unstable();
+        names.dedup();
+        let slot = |hospital| deal.caps.iter().position(|&capped| capped == hospital);
+        let pins = (automaton.courses.iter().enumerate())
+            .filter(|(_, course)| course.pinned)
+            .fold(0, |pins, (course, _)| pins | 1 << course);
         Self {
             model,
             automaton,
+            shape,
             deal,
-            window,
-            follow,
-            over: ends,
-            courses,
+            hospitals: (names.into_iter())
+                .map(|hospital| (hospital, slot(hospital).map_or(0, |slot| slot + 1)))
+                .collect(),
+            pins,
         }
     }
 
-    /// The best itinerary that has at least one stay, and all of `pins`.
-    fn walk(&self, pins: u64) -> Option<i128> {
-        let hospitals = at(self.model.hospitals);
-        let longest = self.automaton.courses.iter().map(|course| course.length);
-        let ring = at(longest.max().unwrap_or(0)) + 1;
-        let blank: Labels = vec![None; self.follow.len() * hospitals];
-        // Labels of the states in which the trainee becomes free in a period, one list a period.
-        let mut arriving: Vec<Labels> = vec![blank.clone(); ring];
-        let mut waiting = blank;
-        let mut most: Option<i128> = None;
-        let until = self.window.until.min(self.model.periods);
-        for now in 0..=until {
-            let arrived = &mut arriving[at(now) % ring];
-            for (slot, label) in arrived.iter_mut().enumerate() {
-                let Some(worth) = label.take() else { continue };
-                waiting[slot] = waiting[slot].max(Some(worth));
-                let state = slot / hospitals;
-                if let (Some(cost), true) = (self.over[state], pins & !self.courses[state] == 0) {
-                    most = most.max(Some(worth + cost + self.finish(now - 1)));
+    /// What the best stay is worth, by (course, start, hospital); `None`: there is none.
+    fn stays(&self) -> Vec<Option<i128>> {
+        let (periods, hospitals) = (at(self.model.periods), self.hospitals.len());
+        let courses = self.automaton.courses.len();
+        let mut stays = vec![None; courses * periods * hospitals];
+        let mut paid: Vec<i128> = Vec::with_capacity(periods + 1);
+        for index in self.automaton.choices.clone() {
+            let choice = &self.model.choices[at(index)];
+            let length = self.automaton.courses[at(choice.course)].length;
+            let value = i128::from(choice.value)
+                - i128::from(self.automaton.wait) * i128::from(length);
+            let profiles = &self.model.profiles;
+            paid.clear();
+            paid.push(0);
+            for period in 0..self.model.periods {
+                let cost = self.cost(profiles.presence.get(choice.profile, period));
+                paid.push(paid[at(period)] + cost);
+            }
+            let hospital = (self.hospitals.iter()).position(|&(name, _)| name == choice.hospital);
+            for start in 0..(self.model.periods + 1).saturating_sub(length) {
+                if !self.model.may_start(index, start) {
+                    continue;
                 }
+                let value = value + self.bonus(index, start);
+                let presence = paid[at(start + length)] - paid[at(start)];
+                let once = self.cost(profiles.start.get(choice.profile, start));
+                let worth = i128::from(self.deal.weight) * value - presence - once;
+                let row = at(choice.course) * periods + at(start);
+                let slot = &mut stays[row * hospitals + hospital.unwrap_or(0)];
+                *slot = (*slot).max(Some(worth));
             }
-            if now >= self.window.from.max(self.automaton.origin) && now < until {
-                self.start_stays(now, until, &waiting, &mut arriving);
-            }
+        }
+        stays
+    }
+
+    fn bonus(&self, choice: u32, start: u32) -> i128 {
+        let range = at(self.automaton.bonuses.start)..at(self.automaton.bonuses.end);
+        let bonuses = self.model.bonuses[range].iter();
+        let of_stay = bonuses.filter(|bonus| bonus.choice == choice && bonus.start == start);
+        of_stay.map(|bonus| i128::from(bonus.value)).sum()
+    }
+
+    /// More than the magnitude of every sum on the way.
+    fn reach(&self, stays: &[Option<i128>]) -> i128 {
+        let most = stays.iter().flatten().map(|worth| worth.abs()).max();
+        let count = i128::from(dense(self.automaton.courses.len())) + 1;
+        let ends = (0..self.model.periods)
+            .map(|period| self.entry(period).abs() + self.finish(period).abs())
+            .max();
+        (most.unwrap_or(0) + self.change().abs()) * count + ends.unwrap_or(0) + 1
+    }
+
+    fn best<N: Sum>(&self, stays: &[Option<i128>]) -> Option<i128> {
+        let stays: Vec<N> = stays
+            .iter()
+            .map(|worth| worth.map_or(N::NEVER, N::of))
+            .collect();
+        // By slot: only the stays at its hospitals; then those at all hospitals.
+        let mut by_slot: Vec<Vec<N>> = Vec::new();
+        for slot in 0..=self.deal.caps.len() {
+            let places = self.hospitals.iter().cycle();
+            let only = stays.iter().zip(places);
+            let only = only.map(|(&stay, place)| if place.1 == slot { stay } else { N::NEVER });
+            by_slot.push(only.collect());
+        }
+        by_slot.push(stays);
+        let nothing = &self.shape.states[0];
+        let mut most = (self.pins == 0).then(|| self.over(nothing)).flatten();
+        for &window in &self.automaton.windows {
+            most = most.max(self.walk(&by_slot, window));
         }
         most
     }
 
-    /// Starts every stay that may start now, from every state.
-    fn start_stays(&self, now: u32, until: u32, waiting: &Labels, arriving: &mut [Labels]) {
-        let hospitals = at(self.model.hospitals);
-        let ring = arriving.len();
-        for (slot, index) in self.automaton.choices.clone().enumerate() {
-            let choice = &self.model.choices[at(index)];
-            let length = self.automaton.courses[at(choice.course)].length;
-            if now + length > until || !self.model.may_start(index, now) {
+    /// What it costs that the itinerary is over here; `None` where it may not be.
+    fn over(&self, state: &State) -> Option<i128> {
+        match self.deal.missing {
+            _ if self.pins & !state.courses != 0 => None,
+            None => (state.missing == 0).then_some(0),
+            Some(cost) => Some(-i128::from(state.missing) * i128::from(cost)),
+        }
+    }
+
+    /// The best itinerary in a window that has at least one stay.
+    fn walk<N: Sum>(&self, stays: &[Vec<N>], window: Window) -> Option<i128> {
+        let from = window.from.max(self.automaton.origin);
+        let until = window.until.min(self.model.periods);
+        let room = until.checked_sub(from)?;
+        let hospitals = self.hospitals.len();
+        let mut labels: Labels<N> = self.labels(room);
+        let mut before: Vec<N> = Vec::new();
+        let mut known: Vec<N> = Vec::new();
+        let mut most: Option<i128> = None;
+        for (index, state) in self.shape.states.iter().enumerate() {
+            let first = from + state.busy;
+            let width = labels.widths[index];
+            let mine = labels.first[index]..labels.first[index] + width * hospitals;
+            let mine = &labels.values[mine];
+            before.clear();
+            if index == 0 {
+                for period in first..first + dense(width) {
+                    let entry = N::of(self.entry_or_none(period));
+                    before.extend(std::iter::repeat_n(entry, hospitals));
+                }
+            } else {
+                if let Some(cost) = self.over(state) {
+                    for (period, row) in (first..).zip(mine.chunks_exact(hospitals.max(1))) {
+                        let best = row.iter().max().filter(|best| best.reached());
+                        let worth = best.map(|best| best.wide() + cost + self.finish(period - 1));
+                        most = most.max(worth);
+                    }
+                }
+                // Whoever waits may go on later; whoever changes hospital pays for it.
+                known.clear();
+                known.resize(hospitals, N::NEVER);
+                for row in mine.chunks_exact(hospitals.max(1)) {
+                    for (known, &label) in known.iter_mut().zip(row) {
+                        *known = (*known).max(label);
+                    }
+                    let best = known.iter().copied().max().unwrap_or(N::NEVER);
+                    let moved = best + N::of(self.change());
+                    before.extend(known.iter().map(|&stayed| stayed.max(moved)));
+                }
+            }
+            self.go_on(stays, state, first, &before, &mut labels);
+        }
+        most
+    }
+
+    /// Room for the labels of all states. What is still missing needs room as well, where nothing may
+    /// be missing.
+    fn labels<N: Sum>(&self, room: u32) -> Labels<N> {
+        let lengths = self.automaton.courses.iter().map(|course| course.length);
+        let shortest = lengths.min().unwrap_or(0);
+        let (mut count, mut first, mut widths) = (0, Vec::new(), Vec::new());
+        for state in &self.shape.states {
+            let reserve = match self.deal.missing {
+                None => state.missing * shortest,
+                Some(_) => 0,
+            };
+            let slack = room.checked_sub(state.busy + reserve);
+            let width = slack.map_or(0, |slack| at(slack) + 1);
+            first.push(count);
+            widths.push(width);
+            count += width * self.hospitals.len();
+        }
+        Labels {
+            values: vec![N::NEVER; count],
+            first,
+            widths,
+        }
+    }
+
+    /// Takes every stay that may come next. One that starts `n` periods after the first start ends `n`
+    /// periods after the first end.
+    fn go_on<N: Sum>(
+        &self,
+        stays: &[Vec<N>],
+        state: &State,
+        first: u32,
+        before: &[N],
+        labels: &mut Labels<N>,
+    ) {
+        let (periods, hospitals) = (at(self.model.periods), self.hospitals.len());
+        for step in &self.shape.steps[state.steps.clone()] {
+            let stays = &stays[step.slot.min(stays.len() - 1)];
+            let left = periods.saturating_sub(at(first));
+            let count = labels.widths[step.next].min(left) * hospitals;
+            let count = count.min(before.len());
+            if count == 0 {
                 continue;
             }
-            let worth = self.stay(index, now, length);
-            let arrivals = &mut arriving[at(now + length) % ring];
-            for (state, follow) in self.follow.iter().enumerate() {
-                let Some(next) = follow[slot] else { continue };
-                let labels = &waiting[state * hospitals..(state + 1) * hospitals];
-                let before = if self.courses[state] == 0 {
-                    Some(self.entry(now))
-                } else {
-                    let change = i128::from(self.deal.weight) * i128::from(self.automaton.change);
-                    let moved = labels.iter().flatten().max().map(|best| best + change);
-                    labels[at(choice.hospital)].max(moved)
-                };
-                if let Some(before) = before {
-                    let label = &mut arrivals[next * hospitals + at(choice.hospital)];
-                    *label = (*label).max(Some(before + worth));
-                }
+            let row = (step.course * periods + at(first)) * hospitals;
+            let after = labels.first[step.next];
+            let after = &mut labels.values[after..after + count];
+            let (before, worth) = (&before[..count], &stays[row..row + count]);
+            for ((after, &before), &worth) in after.iter_mut().zip(before).zip(worth) {
+                *after = (*after).max(before + worth);
             }
         }
     }
 
-    fn stay(&self, index: u32, start: u32, length: u32) -> i128 {
-        let choice = &self.model.choices[at(index)];
-        let range = at(self.automaton.bonuses.start)..at(self.automaton.bonuses.end);
-        let bonus: i64 = self.model.bonuses[range]
-            .iter()
-            .filter(|bonus| bonus.choice == index && bonus.start == start)
-            .map(|bonus| bonus.value)
-            .sum();
-        let idle_less = i128::from(self.automaton.wait) * i128::from(length);
-        let value = i128::from(choice.value) + i128::from(bonus) - idle_less;
-        let presence = (start..start + length)
-            .map(|period| self.cost(self.model.profiles.presence.get(choice.profile, period)))
-            .sum::<i128>();
-        let start = self.cost(self.model.profiles.start.get(choice.profile, start));
-        i128::from(self.deal.weight) * value - presence - start
+    fn change(&self) -> i128 {
+        i128::from(self.deal.weight) * i128::from(self.automaton.change)
+    }
+
+    /// As [`Self::entry`]; a start behind the last period is worth nothing, and there is no stay.
+    fn entry_or_none(&self, period: u32) -> i128 {
+        if period < self.model.periods {
+            self.entry(period)
+        } else {
+            0
+        }
     }
 
     fn entry(&self, period: u32) -> i128 {

@@ -11,8 +11,10 @@ pub(crate) mod claim;
 mod front;
 mod itinerary;
 pub(crate) mod range;
+mod shape;
 pub(crate) mod verify;
 
 pub use claim::{Certificate, Mode};
 pub use front::verify;
+pub(crate) use front::verify_aloud;
 pub use verify::InvalidCertificate;

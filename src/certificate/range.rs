@@ -3,12 +3,20 @@ use crate::problem::model::{Automaton, Draw, Model, at};
 
 /// The least and the greatest value that a plan can have, or numbers beyond them.
 pub(crate) fn value_range(model: &Model) -> (i64, i64) {
+    value_range_aloud(model, &mut || {})
+}
+
+/// As [`value_range`], calling `heard` every few thousand trainees.
+pub(crate) fn value_range_aloud(model: &Model, heard: &mut dyn FnMut()) -> (i64, i64) {
     let mut low = 0_i64;
     let mut high = 0_i64;
     let mut worst = (0_i64, 0_i64);
     let mut load = 0_i64;
-    let largest = largest_draws(model);
-    for automaton in &model.trainees {
+    let largest = largest_draws(model, heard);
+    for (index, automaton) in model.trainees.iter().enumerate() {
+        if index % 4096 == 0 {
+            heard();
+        }
         let (least, most) = own_range(model, automaton);
         low = low.saturating_add(least);
         high = high.saturating_add(most);
@@ -49,10 +57,11 @@ fn own_range(model: &Model, automaton: &Automaton) -> (i64, i64) {
 }
 
 /// Units that one itinerary can draw from one cell at most, roughly.
-fn largest_draws(model: &Model) -> i64 {
+fn largest_draws(model: &Model, heard: &mut dyn FnMut()) -> i64 {
     let sum = |draws: &[Draw]| -> i64 { draws.iter().map(|draw| draw.units.max(0)).sum() };
     let mut most = 0_i64;
     for period in 0..model.periods {
+        heard();
         let mut here = 0;
         for profile in 0..model.profiles.presence.rows() {
             let presence = sum(model.profiles.presence.get(profile, period));

@@ -1,9 +1,13 @@
 //! The check: adds up what trainees and cells can get at the certificate's prices.
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::problem::model::{Cell, Model, Worth, at, dense};
 
 use super::claim::{Bound, Certificate, Mode, SCALE};
-use super::itinerary::{Deal, NoAnswer, best};
-use super::range::value_range;
+use super::itinerary::{Deal, best};
+use super::range::{value_range, value_range_aloud};
+use super::shape::{Form, Shape, TooManyStates};
 
 /// Why a certificate proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,14 +49,27 @@ pub enum InvalidCertificate {
     },
 }
 
+/// Trainees between two calls of `heard` while a certificate is verified.
+const BATCH: usize = 8;
+
 /// Recomputes the bound that the certificate proves.
+#[cfg(test)]
+pub(crate) fn verify(
+    model: &Model,
+    certificate: &Certificate,
+) -> Result<Bound, InvalidCertificate> {
+    verify_aloud(model, certificate, &mut || {})
+}
+
+/// Recomputes the bound that the certificate proves, calling `heard` every few trainees.
 ///
 /// # Errors
 ///
 /// [`InvalidCertificate`] when it proves nothing.
-pub(crate) fn verify(
+pub(crate) fn verify_aloud(
     model: &Model,
     certificate: &Certificate,
+    heard: &mut dyn FnMut(),
 ) -> Result<Bound, InvalidCertificate> {
     shape(model, certificate)?;
     let mut sum = Some(0_i128);
@@ -65,36 +82,100 @@ pub(crate) fn verify(
         })?;
         sum = sum.zip(most).map(|(sum, most)| sum + most);
     }
-    for (trainee, automaton) in (0..).zip(&model.trainees) {
-        let from = certificate.caps.partition_point(|cap| cap.0 < trainee);
-        let until = certificate.caps.partition_point(|cap| cap.0 <= trainee);
-        let caps: Vec<u32> = certificate.caps[from..until]
-            .iter()
-            .map(|cap| cap.1)
-            .collect();
-        let deal = Deal {
-            prices: &certificate.prices,
-            weight: SCALE.saturating_add(certificate.multipliers[at(trainee)]),
-            missing: match certificate.mode {
-                Mode::Strict => None,
-                Mode::Relaxed { penalty } => Some(penalty.saturating_mul(SCALE)),
-            },
-            caps: &caps,
-        };
-        match best(model, automaton, deal) {
-            Ok(most) => sum = sum.map(|sum| sum + most),
-            Err(NoAnswer::NoItinerary) => sum = None,
-            Err(NoAnswer::TooManyStates) => {
-                return Err(InvalidCertificate::TooManyStates { trainee });
-            }
+    heard();
+    let mut shapes = Shapes::default();
+    let everybody: Vec<u32> = (0..dense(model.trainees.len())).collect();
+    for trainees in everybody.chunks(BATCH) {
+        let mut known = Vec::with_capacity(trainees.len());
+        for &trainee in trainees {
+            let caps = caps_of(certificate, trainee);
+            let form = Form::new(&model.trainees[at(trainee)], &caps);
+            let shape = shapes.get(form);
+            let shape = shape.map_err(|TooManyStates| InvalidCertificate::TooManyStates { trainee });
+            known.push((trainee, caps, shape?));
         }
+        for most in mosts(model, certificate, &known) {
+            sum = sum.zip(most).map(|(sum, most)| sum + most);
+        }
+        heard();
     }
-    Ok(bound_of(model, certificate.mode, sum))
+    let (low, high) = value_range_aloud(model, heard);
+    Ok(bound_within((low, high), certificate.mode, sum))
+}
+
+/// A trainee, the hospitals whose caps are kept, and the states.
+type Known = (u32, Vec<u32>, Arc<Shape>);
+
+/// The most that each trainee can get; `None`: one of them has no itinerary.
+#[cfg(not(feature = "parallel"))]
+fn mosts(model: &Model, certificate: &Certificate, known: &[Known]) -> Vec<Option<i128>> {
+    let most = |known: &Known| most_of(model, certificate, known);
+    known.iter().map(most).collect()
+}
+
+/// The most that each trainee can get; `None`: one of them has no itinerary.
+#[cfg(feature = "parallel")]
+fn mosts(model: &Model, certificate: &Certificate, known: &[Known]) -> Vec<Option<i128>> {
+    use rayon::prelude::*;
+    let most = |known: &Known| most_of(model, certificate, known);
+    known.par_iter().map(most).collect()
+}
+
+fn most_of(model: &Model, certificate: &Certificate, known: &Known) -> Option<i128> {
+    let (trainee, caps, shape) = known;
+    let deal = Deal {
+        prices: &certificate.prices,
+        weight: SCALE.saturating_add(certificate.multipliers[at(*trainee)]),
+        missing: match certificate.mode {
+            Mode::Strict => None,
+            Mode::Relaxed { penalty } => Some(penalty.saturating_mul(SCALE)),
+        },
+        caps,
+    };
+    best(model, &model.trainees[at(*trainee)], shape, deal)
+}
+
+/// The hospitals whose caps the certificate keeps for a trainee.
+fn caps_of(certificate: &Certificate, trainee: u32) -> Vec<u32> {
+    let from = certificate.caps.partition_point(|cap| cap.0 < trainee);
+    let until = certificate.caps.partition_point(|cap| cap.0 <= trainee);
+    let caps = &certificate.caps[from..until];
+    caps.iter().map(|cap| cap.1).collect()
+}
+
+/// States of trainees met before: most trainees have the states of somebody else.
+#[derive(Debug, Default)]
+struct Shapes {
+    known: BTreeMap<Form, Arc<Shape>>,
+    states: usize,
+}
+
+impl Shapes {
+    /// States that are remembered, at most.
+    const MOST: usize = 1 << 21;
+
+    fn get(&mut self, form: Form) -> Result<Arc<Shape>, TooManyStates> {
+        if let Some(shape) = self.known.get(&form) {
+            return Ok(Arc::clone(shape));
+        }
+        let shape = Arc::new(Shape::new(&form)?);
+        self.states += shape.states.len();
+        if self.states > Self::MOST {
+            self.known.clear();
+            self.states = shape.states.len();
+        }
+        self.known.insert(form, Arc::clone(&shape));
+        Ok(shape)
+    }
 }
 
 /// What a sum in 1/1000 says about the worth of plans; `None`: no plan of this kind exists.
 pub(crate) fn bound_of(model: &Model, mode: Mode, scaled: Option<i128>) -> Bound {
-    let (low, high) = value_range(model);
+    bound_within(value_range(model), mode, scaled)
+}
+
+/// As [`bound_of`], where it is known between which limits the value of any plan lies.
+pub(crate) fn bound_within((low, high): (i64, i64), mode: Mode, scaled: Option<i128>) -> Bound {
     let whole = scaled.map(|sum| sum.div_euclid(i128::from(SCALE)));
     let whole = whole.map(|sum| sum.min(i128::from(i64::MAX)));
     let narrow = |value: i128| i64::try_from(value).unwrap_or(high).min(high);

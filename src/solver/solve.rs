@@ -8,12 +8,12 @@ use crate::problem::model::{Model, Plan, Worth, at, dense};
 use super::budget::{Budget, Callback};
 use super::column::crowd::{Crowd, Form};
 use super::column::dive::{Dive, Dived, combined};
-use super::column::generate::{End, Generator, Proof, units};
-use super::column::lagrange::descend;
+use super::column::generate::{End, Generator, units};
 use super::column::negotiate::negotiate;
 use super::column::part::improve;
 use super::column::place::{greedy, pins};
 use super::config::Config;
+use super::large;
 use super::decoupled::Independent;
 use super::outcome::{Outcome, Status};
 use super::unlink::unlink;
@@ -22,8 +22,6 @@ use super::unlink::unlink;
 const FIRST_FAILURES: u32 = 400;
 /// Attempts of the last dive at a target.
 const LAST_FAILURES: u32 = 6400;
-/// Pricing passes where there are too many trainees for the linear program.
-const ROUGH_ROUNDS: u32 = 10;
 /// Trainees planned again at once.
 const PART: usize = 60;
 
@@ -40,6 +38,11 @@ pub(crate) fn solve_from(
     start: Option<Plan>,
     callback: &mut Callback<'_>,
 ) -> Outcome {
+    if model.trainees.len() > config.most_trainees {
+        if let Some(outcome) = large::solve(model, config, start.as_ref(), callback) {
+            return outcome;
+        }
+    }
     let mut run = Run {
         model,
         config,
@@ -184,7 +187,7 @@ impl Run<'_, '_> {
             }
         }
         if many {
-            return self.roughly(&mut crowd, start);
+            return Verdict::Unsettled;
         }
         let mut generator = Generator::new(crowd, start, force);
         self.prove(&generator);
@@ -231,46 +234,6 @@ impl Run<'_, '_> {
             self.offer(plan);
         }
         self.close(&mut generator, form, force)
-    }
-
-    /// Bound and plan for very many trainees, without a linear program.
-    fn roughly(&mut self, crowd: &mut Crowd<'_>, start: Independent) -> Verdict {
-        let form = crowd.form;
-        let certify = |crowd: &Crowd<'_>, proof: &Proof| Certificate {
-            mode: form.mode(),
-            prices: proof.rates.prices.clone(),
-            multipliers: proof.rates.shares.clone(),
-            caps: crowd.caps(),
-        };
-        self.keep(start.proof.scaled, certify(crowd, &start.proof));
-        self.offer(start.plan());
-        let (rest, zero) = (start.rest, start.proof.rates.clone());
-        drop(start);
-        if self.done() {
-            return Verdict::Settled;
-        }
-        if let Some(plan) = greedy(crowd, self.penalty(), &zero.prices) {
-            self.offer(plan);
-        }
-        let worth = self.value(form);
-        let Some(descent) = descend(crowd, rest, worth, ROUGH_ROUNDS, &mut self.budget) else {
-            return Verdict::Unsettled;
-        };
-        self.keep(descent.proof.scaled, certify(crowd, &descent.proof));
-        let rates = descent.proof.rates;
-        if self.budget.stopped().is_none() {
-            if let Some(plan) = greedy(crowd, self.penalty(), &rates.prices) {
-                self.offer(plan);
-            }
-        }
-        if let Some(plan) = negotiate(crowd, &rates, descent.plan, &mut self.budget) {
-            self.offer(plan);
-        }
-        if self.done() {
-            Verdict::Settled
-        } else {
-            Verdict::Unsettled
-        }
     }
 
     /// Closes the gap between plan and bound.

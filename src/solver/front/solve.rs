@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::SolveConfig;
 use super::outcome::{Outcome, Statistics, Status};
 use super::progress::{Progress, Stop, score};
-use crate::certificate::verify;
+use crate::certificate::verify_aloud;
 use crate::problem::Problem;
 use crate::problem::evaluate::worth_of;
 use crate::problem::model::{Model, Plan, Worth};
@@ -58,6 +58,11 @@ pub fn solve(
     };
     let start = config.start().map(|schedule| problem.encode(schedule));
     let found = engine::solve_from(model, &settings, start, &mut heard);
+    let last = Progress {
+        steps: found.steps,
+        best: found.best.as_ref().map(|best| best.0),
+        bound: found.bound.as_ref().map(|bound| bound.0.worth),
+    };
 
     // Without any plan the schedule is empty; a pin is then missing, and the checker says so.
     let impossible = found.status == outcome::Status::Infeasible;
@@ -71,9 +76,13 @@ pub fn solve(
     });
     let certificate = found.bound.map(|(_, certificate)| certificate);
     // A bound is only reported once its certificate has been verified.
-    let bound = certificate
-        .as_ref()
-        .and_then(|claim| verify(problem, claim).ok());
+    let bound = certificate.as_ref().and_then(|claim| {
+        // The caller hears on; it is too late to stop.
+        let mut hear = || {
+            let _ = callback(&last);
+        };
+        verify_aloud(problem, claim, &mut hear).ok()
+    });
     let status = match bound {
         _ if impossible => Status::Infeasible,
         Some(bound) if bound == score(worth) => Status::Optimal,
