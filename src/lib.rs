@@ -23,7 +23,7 @@
 //! | [`claim`] | published figures, checked against their own inputs |
 //! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism, performance |
 //!
 //! # Three ways in
 //!
@@ -39,6 +39,8 @@
 //! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`]. Without it the crate still
 //!   models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
+//! - `parallel`: large programs are planned and verified by all threads of the `rayon` pool in force. The
+//!   outcome does not depend on their number.
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
 //!
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of

@@ -105,7 +105,9 @@ pub(crate) fn program(trainees: u32, seed: u64, neighbors: bool) -> ProgramDraft
         let region = t % regions;
         let away = hide(&mut chance, region, &mut load);
         let near = near(region, regions, neighbors);
-        program.trainees.push(trainee(t, region, &near, away, &mut chance));
+        program
+            .trainees
+            .push(trainee(t, region, &near, away, &mut chance));
     }
     for region in 0..regions {
         let mut scope = ScopeDraft::default();
@@ -242,7 +244,8 @@ fn host(hospital: u32, load: &BTreeMap<(u32, usize, u32), u32>) -> HospitalDraft
         let wants_company = (at(hospital) + course) % 3 == 0;
         for quarter in 0..WEEKS / QUARTER {
             let weeks = quarter * QUARTER..(quarter + 1) * QUARTER;
-            let hidden = weeks.map(|week| load.get(&(hospital, course, week)).copied().unwrap_or(0));
+            let hidden =
+                weeks.map(|week| load.get(&(hospital, course, week)).copied().unwrap_or(0));
             let (busiest, quietest) = hidden.fold((0, u32::MAX), |(most, least), now| {
                 (most.max(now), least.min(now))
             });

@@ -129,8 +129,8 @@ impl<'a> Trip<'a> {
         for index in self.automaton.choices.clone() {
             let choice = &self.model.choices[at(index)];
             let length = self.automaton.courses[at(choice.course)].length;
-            let value = i128::from(choice.value)
-                - i128::from(self.automaton.wait) * i128::from(length);
+            let value =
+                i128::from(choice.value) - i128::from(self.automaton.wait) * i128::from(length);
             let profiles = &self.model.profiles;
             paid.clear();
             paid.push(0);

@@ -90,7 +90,10 @@ impl Form {
             && dense(of_group) < self.required[at(group)];
         let mut next = done.clone();
         next.courses |= 1 << course;
-        if let Some(place) = slot.checked_sub(1).filter(|&place| done.stays[place] != SAFE) {
+        if let Some(place) = slot
+            .checked_sub(1)
+            .filter(|&place| done.stays[place] != SAFE)
+        {
             next.stays[place] += 1;
             if next.stays[place] > self.caps[place] {
                 return None;

@@ -91,7 +91,8 @@ pub(crate) fn verify_aloud(
             let caps = caps_of(certificate, trainee);
             let form = Form::new(&model.trainees[at(trainee)], &caps);
             let shape = shapes.get(form);
-            let shape = shape.map_err(|TooManyStates| InvalidCertificate::TooManyStates { trainee });
+            let shape =
+                shape.map_err(|TooManyStates| InvalidCertificate::TooManyStates { trainee });
             known.push((trainee, caps, shape?));
         }
         for most in mosts(model, certificate, &known) {

@@ -106,7 +106,8 @@ impl<'a> Budget<'a> {
     /// Lets the caller hear, without any step taken; whether to stop.
     pub(crate) fn hear(&mut self) -> ControlFlow<Stop> {
         self.report();
-        self.stopped.map_or(ControlFlow::Continue(()), ControlFlow::Break)
+        self.stopped
+            .map_or(ControlFlow::Continue(()), ControlFlow::Break)
     }
 
     fn report(&mut self) {

@@ -13,8 +13,8 @@ use super::column::negotiate::negotiate;
 use super::column::part::improve;
 use super::column::place::{greedy, pins};
 use super::config::Config;
-use super::large;
 use super::decoupled::Independent;
+use super::large;
 use super::outcome::{Outcome, Status};
 use super::unlink::unlink;
 

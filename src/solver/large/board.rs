@@ -81,7 +81,10 @@ impl Board {
         for scaled in &self.scaled {
             sum += (*scaled)?;
         }
-        for (cell, _) in (0..).zip(&parts.owners).filter(|(_, owner)| **owner == SHARED) {
+        for (cell, _) in (0..)
+            .zip(&parts.owners)
+            .filter(|(_, owner)| **owner == SHARED)
+        {
             sum += most(&model.cells[cell], penalty, self.prices[cell]);
         }
         Some(sum)

@@ -76,7 +76,7 @@ mod together {
     pub(super) fn work<T: Send>(
         budget: &mut Budget<'_>,
         count: usize,
-            task: &(impl Fn(usize, &mut Budget<'_>) -> T + Sync),
+        task: &(impl Fn(usize, &mut Budget<'_>) -> T + Sync),
     ) -> Vec<Option<T>> {
         let allowance = allowance(budget, count);
         let stop = &AtomicBool::new(budget.stopped().is_some());
@@ -126,11 +126,9 @@ mod together {
     /// The next finished task, or nothing for a while; `None` when all are finished.
     fn next<T>(receiver: &Receiver<T>) -> Option<News<T>> {
         // A thread of the pool must help, or nobody might.
-        let wait = if rayon::current_thread_index().is_some() {
-            rayon::yield_now();
-            Duration::ZERO
-        } else {
-            WAIT
+        let wait = match rayon::yield_now() {
+            Some(rayon::Yield::Executed) => Duration::ZERO,
+            Some(rayon::Yield::Idle) | None => WAIT,
         };
         match receiver.recv_timeout(wait) {
             Ok(done) => Some(News::Done(done)),

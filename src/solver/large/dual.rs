@@ -13,7 +13,7 @@ use super::fare::Fares;
 use super::model_of_prices::{Pool, Rows, cells_worth, surplus};
 
 /// Hospitals whose caps are counted, for one trainee, at most.
-const MOST_CRITICAL: usize = 4;
+const MOST_CRITICAL: usize = 8;
 
 /// What is asked of a part.
 #[derive(Debug)]
@@ -79,7 +79,8 @@ impl<'a> Herd<'a> {
         })
     }
 
-    fn missing(&self) -> i64 {
+    /// What a missing stay costs, in 1/1000.
+    pub(super) fn missing(&self) -> i64 {
         self.question.penalty.unwrap_or(0).saturating_mul(SCALE)
     }
 
@@ -209,9 +210,6 @@ impl<'a> Herd<'a> {
                 Err(other) => return Err(other),
             };
             let won = best.scaled - answer.scaled;
-            if std::env::var("PRACTICUM_TALK").is_ok() {
-                eprintln!("fine {fine} reach {} hope {hope} won {won} best {} worth {worth:?}", reach[fine], best.scaled);
-            }
             if won > 0 {
                 best = answer;
             }

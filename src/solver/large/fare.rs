@@ -4,7 +4,7 @@
 //! order: a node's labels of all hospitals and periods lie together, so that one run over them takes a
 //! course at every hospital in every period, several labels an instruction.
 use crate::problem::model::{Automaton, Model, Stay, at, dense};
-use crate::solver::column::layout::{Layout, Node};
+use crate::solver::column::layout::Node;
 use crate::solver::column::number::Label;
 use crate::solver::column::pricing::{Priced, Terms};
 
@@ -21,46 +21,46 @@ pub(super) struct Fares {
 }
 
 #[derive(Debug, Default)]
-struct Room<N> {
+pub(super) struct Room<N> {
     /// Best stay by (class, course, start, hospital); never at hospitals of other classes. The last
     /// class is all of them together.
-    table: Vec<Lanes<N>>,
-    entry: Vec<N>,
-    finish: Vec<N>,
+    pub(super) table: Vec<Lanes<N>>,
+    pub(super) entry: Vec<N>,
+    pub(super) finish: Vec<N>,
     /// By node, then (period, hospital).
-    labels: Vec<Lanes<N>>,
+    pub(super) labels: Vec<Lanes<N>>,
     ahead: Vec<Lanes<N>>,
     most: Vec<Lanes<N>>,
 }
 
 /// The labels of a few hospitals.
-type Lanes<N> = [N; LANES];
+pub(super) type Lanes<N> = [N; LANES];
 
 /// One trainee.
-struct Person<'a> {
-    model: &'a Model,
-    automaton: &'a Automaton,
+pub(super) struct Person<'a> {
+    pub(super) model: &'a Model,
+    pub(super) automaton: &'a Automaton,
     terms: Terms<'a>,
     /// The hospitals of the trainee's choices.
-    hospitals: &'a [u32],
+    pub(super) hospitals: &'a [u32],
     /// Class of each.
-    classes: &'a [u32],
+    pub(super) classes: &'a [u32],
     /// Worth of a change, in 1/1000.
-    change: i64,
+    pub(super) change: i64,
 }
 
 /// Where an itinerary ends, or has got to.
 #[derive(Debug, Clone, Copy)]
-struct Place {
-    worth: i64,
-    node: usize,
-    hospital: usize,
+pub(super) struct Place {
+    pub(super) worth: i64,
+    pub(super) node: usize,
+    pub(super) hospital: usize,
     /// The period after the last stay.
-    period: u32,
+    pub(super) period: u32,
 }
 
 /// Labels that one instruction may handle; the hospitals of a trainee are filled up to a multiple of it.
-const LANES: usize = 4;
+pub(super) const LANES: usize = 4;
 
 /// No stay.
 const NONE: i64 = i64::MIN;
@@ -77,7 +77,8 @@ impl Fares {
     ) -> Option<Priced> {
         let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
         self.hospitals.clear();
-        self.hospitals.extend(choices.iter().map(|choice| choice.hospital));
+        self.hospitals
+            .extend(choices.iter().map(|choice| choice.hospital));
         self.hospitals.sort_unstable();
         self.hospitals.dedup();
         self.classes.clear();
@@ -163,7 +164,7 @@ impl Person<'_> {
     }
 
     /// Hospitals by the few.
-    fn groups(&self) -> usize {
+    pub(super) fn groups(&self) -> usize {
         self.hospitals.len().div_ceil(LANES).max(1)
     }
 
@@ -254,11 +255,18 @@ impl Person<'_> {
             room.ahead.clear();
             if index == 0 {
                 for &entry in &room.entry[at(node.earliest)..=at(node.latest)] {
-                    room.ahead.extend(std::iter::repeat_n([entry; LANES], groups));
+                    room.ahead
+                        .extend(std::iter::repeat_n([entry; LANES], groups));
                 }
             } else {
                 let labels = &room.labels[mine];
-                wait_or_move(labels, groups, N::of(self.change), &mut room.most, &mut room.ahead);
+                wait_or_move(
+                    labels,
+                    groups,
+                    N::of(self.change),
+                    &mut room.most,
+                    &mut room.ahead,
+                );
             }
             let moves = at(sheet.first[index])..at(sheet.first[index + 1]);
             for step in &sheet.moves[moves] {
@@ -277,124 +285,6 @@ impl Person<'_> {
             }
         }
         best
-    }
-
-    /// The stays that led to `end`, last one first.
-    fn trace<N: Label>(
-        &self,
-        layout: &Layout,
-        room: &Room<N>,
-        stays: &[i64],
-        mut end: Place,
-    ) -> Vec<Stay> {
-        let mut itinerary = Vec::new();
-        end.worth -= room.finish[at(end.period) - 1].wide();
-        while end.node != 0 {
-            let Some((stay, before)) = self.back(layout, room, stays, end) else {
-                break;
-            };
-            itinerary.push(stay);
-            end = before;
-        }
-        itinerary
-    }
-
-    /// The stay that made a label, and the label that it was made from.
-    fn back<N: Label>(
-        &self,
-        layout: &Layout,
-        room: &Room<N>,
-        stays: &[i64],
-        end: Place,
-    ) -> Option<(Stay, Place)> {
-        let (periods, groups) = (at(self.model.periods), self.groups());
-        let (courses, classes) = (self.automaton.courses.len(), at(layout.classes));
-        let class = at(self.classes[end.hospital]);
-        let set = layout.nodes[end.node].set;
-        for (course, each) in (0_u32..).zip(&self.automaton.courses) {
-            let start = end.period.checked_sub(each.length);
-            let Some(start) = start.filter(|_| set >> course & 1 == 1) else {
-                continue;
-            };
-            let row = (class * courses + at(course)) * periods + at(start);
-            let lanes = &room.table[row * groups + end.hospital / LANES];
-            let stay = lanes[end.hospital % LANES];
-            if !stay.reached() {
-                continue;
-            }
-            let worth = end.worth - stay.wide();
-            let rest = set & !(1 << course);
-            let order = |node: &Node| (node.set.count_ones(), node.set);
-            let nodes = &layout.nodes;
-            let first = nodes.partition_point(|node| order(node) < (rest.count_ones(), rest));
-            for (index, node) in nodes.iter().enumerate().skip(first) {
-                if node.set != rest {
-                    break;
-                }
-                let leads = node.edges.clone().any(|edge| {
-                    layout.edges[at(edge)] == course
-                        && at(layout.targets[at(edge) * classes + class]) == end.node
-                });
-                if !leads || start < node.earliest || node.latest < start {
-                    continue;
-                }
-                let before = if index == 0 {
-                    let same = room.entry[at(start)].wide() == worth;
-                    same.then_some(Place { node: 0, ..end })
-                } else {
-                    self.label(node, room, end.hospital, (start, worth))
-                        .map(|place| Place {
-                            node: index,
-                            ..place
-                        })
-                };
-                if let Some(before) = before {
-                    return Some((self.stay(stays, course, end.hospital, start)?, before));
-                }
-            }
-        }
-        None
-    }
-
-    /// The label at `node` with which a stay at `hospital` from `start` begins with `worth`.
-    fn label<N: Label>(
-        &self,
-        node: &Node,
-        room: &Room<N>,
-        hospital: usize,
-        (start, worth): (u32, i64),
-    ) -> Option<Place> {
-        let groups = self.groups();
-        (0..self.hospitals.len()).find_map(|other| {
-            let change = if other == hospital { 0 } else { self.change };
-            let worth = worth - change;
-            let period = (node.earliest..=start).find(|period| {
-                let slot = at(node.offset + period - node.earliest) * groups + other / LANES;
-                room.labels[slot][other % LANES].wide() == worth
-            })?;
-            Some(Place {
-                worth,
-                node: 0,
-                hospital: other,
-                period,
-            })
-        })
-    }
-
-    /// The best choice of a course at a hospital from `start`.
-    fn stay(&self, stays: &[i64], course: u32, hospital: usize, start: u32) -> Option<Stay> {
-        let hospital = self.hospitals[hospital];
-        let rows = stays.chunks_exact(at(self.model.periods).max(1));
-        let mut best: Option<(i64, u32)> = None;
-        for (row, index) in rows.zip(self.automaton.choices.clone()) {
-            let choice = &self.model.choices[at(index)];
-            let worth = row[at(start)];
-            let fits = choice.course == course && choice.hospital == hospital;
-            if fits && best.is_none_or(|(best, _)| worth > best) {
-                best = Some((worth, index));
-            }
-        }
-        best.map(|(_, choice)| Stay { start, choice })
     }
 }
 

@@ -1,4 +1,5 @@
 //! A plan that follows the prices: everybody in turn takes what is best at them and still fits.
+use crate::certificate::claim::SCALE;
 use crate::problem::evaluate::draws;
 use crate::problem::model::{Model, Plan, Stay, at};
 use crate::solver::budget::Budget;
@@ -6,9 +7,6 @@ use crate::solver::column::place::pinned;
 use crate::solver::column::tariff::Tariff;
 
 use super::dual::Herd;
-
-/// What a unit of a full cell costs on top, in 1/1000: more than any stay is worth.
-const FULL: i64 = 1 << 20;
 
 /// Places everybody in an order that `seed` decides, at these prices and within the limits of `model`;
 /// `wanted` is what each would choose. Who finds nothing that fits has only what is pinned.
@@ -19,7 +17,9 @@ pub(super) fn follow(
     seed: u64,
     budget: &mut Budget<'_>,
 ) -> Plan {
+    let full = full(model, herd.missing());
     let mut prices = prices.to_vec();
+    let mut marked = vec![false; prices.len()];
     let mut loads = vec![0_i64; model.cells.len()];
     let mut plan: Plan = vec![Vec::new(); model.trainees.len()];
     let mut order: Vec<(bool, u64, u32)> = (0..)
@@ -31,7 +31,10 @@ pub(super) fn follow(
         .collect();
     order.sort_unstable();
     for cell in 0..loads.len() {
-        mark(model, &loads, &mut prices, cell);
+        if loads[cell] >= model.cells[cell].max {
+            marked[cell] = true;
+            prices[cell] += full;
+        }
     }
     let mut tariff = Tariff::new(model, &prices);
     for (free, _, trainee) in order {
@@ -54,18 +57,26 @@ pub(super) fn follow(
             loads[at(cell)] += units;
         });
         draws(model, automaton, &itinerary, |cell, _| {
-            mark(model, &loads, &mut prices, at(cell));
+            let cell = at(cell);
+            if loads[cell] >= model.cells[cell].max && !marked[cell] {
+                marked[cell] = true;
+                prices[cell] += full;
+            }
         });
         plan[at(trainee)] = itinerary;
     }
     plan
 }
 
-/// Makes a cell that has become full too dear. A price is marked once.
-fn mark(model: &Model, loads: &[i64], prices: &mut [i64], cell: usize) {
-    if loads[cell] >= model.cells[cell].max && prices[cell] < FULL / 2 {
-        prices[cell] += FULL;
-    }
+/// What a unit of a full cell costs on top, in 1/1000: more than what it takes to avoid it.
+fn full(model: &Model, missing: i64) -> i64 {
+    let values = model
+        .choices
+        .iter()
+        .map(|choice| choice.value.saturating_abs());
+    let most = values.max().unwrap_or(0).saturating_add(1);
+    let dear = most.saturating_mul(16 * SCALE).saturating_add(missing);
+    dear.saturating_mul(2).min(1 << 50)
 }
 
 fn fits(model: &Model, loads: &[i64], trainee: u32, itinerary: &[Stay]) -> bool {

@@ -179,11 +179,16 @@ impl<'m> Ledger<'m> {
         let mut drawn: BTreeMap<u32, i64> = BTreeMap::new();
         for &trainee in &self.parts.members[part] {
             let automaton = &self.model.trainees[at(trainee)];
-            draws(self.model, automaton, &self.plan[at(trainee)], |cell, units| {
-                if self.parts.owners[at(cell)] == SHARED {
-                    *drawn.entry(cell).or_default() += units;
-                }
-            });
+            draws(
+                self.model,
+                automaton,
+                &self.plan[at(trainee)],
+                |cell, units| {
+                    if self.parts.owners[at(cell)] == SHARED {
+                        *drawn.entry(cell).or_default() += units;
+                    }
+                },
+            );
         }
         let parts = i64::from(dense(parts.max(1)));
         let cells = drawn.into_iter();

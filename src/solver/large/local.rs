@@ -109,7 +109,9 @@ impl Local {
     /// Hospitals in the numbers of the whole.
     pub(super) fn outward_hospitals(&self, hospitals: &[u32]) -> Vec<u32> {
         let hospitals = hospitals.iter();
-        hospitals.map(|&hospital| self.hospitals[at(hospital)]).collect()
+        hospitals
+            .map(|&hospital| self.hospitals[at(hospital)])
+            .collect()
     }
 
     /// An itinerary of a trainee of the part, in the numbers of the part.
@@ -139,7 +141,8 @@ impl Local {
     /// The plan of the part, in the numbers of the whole.
     pub(super) fn outward_plan(&self, plan: &Plan) -> Plan {
         let plan = plan.iter().enumerate();
-        plan.map(|(index, itinerary)| self.outward(index, itinerary)).collect()
+        plan.map(|(index, itinerary)| self.outward(index, itinerary))
+            .collect()
     }
 }
 

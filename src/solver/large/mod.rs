@@ -23,5 +23,6 @@ mod rounds;
 mod solve;
 #[cfg(test)]
 mod tests;
+mod way_back;
 
 pub(crate) use solve::solve;

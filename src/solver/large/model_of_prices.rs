@@ -107,7 +107,9 @@ impl Pool {
             }
             // Long steps first; the last ones are a hundredth of the way.
             let left = STEPS - step;
-            let stride = (reach * left * left / (STEPS * STEPS * 5)).max(reach / 128).max(1);
+            let stride = (reach * left * left / (STEPS * STEPS * 5))
+                .max(reach / 128)
+                .max(1);
             match rows {
                 Some(rows) => rows.moves(model, &loads, &prices, stride, &mut moves),
                 None => {
@@ -163,7 +165,12 @@ impl Rows {
     /// Units of each row beyond its room; below 0 only as far as there are prices to take back.
     fn beyond(&self, loads: &[i64]) -> Vec<i64> {
         let mut beyond: Vec<i64> = self.room.iter().map(|room| -room).collect();
-        for (&row, &load) in self.of.iter().zip(loads).filter(|(row, _)| **row != u32::MAX) {
+        for (&row, &load) in self
+            .of
+            .iter()
+            .zip(loads)
+            .filter(|(row, _)| **row != u32::MAX)
+        {
             beyond[at(row)] += load;
         }
         beyond
@@ -175,14 +182,7 @@ impl Rows {
         beyond.map(|units| units.max(0)).sum()
     }
 
-    fn moves(
-        &self,
-        model: &Model,
-        loads: &[i64],
-        prices: &[i64],
-        stride: i64,
-        moves: &mut [i64],
-    ) {
+    fn moves(&self, model: &Model, loads: &[i64], prices: &[i64], stride: i64, moves: &mut [i64]) {
         let beyond = self.beyond(loads);
         for (cell, (step, &row)) in moves.iter_mut().zip(&self.of).enumerate() {
             *step = if row == u32::MAX {

@@ -77,7 +77,10 @@ impl<'m> Rows<'m> {
         };
         for table in tables {
             for period in 0..model.periods {
-                table.get(row, period).iter().for_each(|draw| see(draw.cell));
+                table
+                    .get(row, period)
+                    .iter()
+                    .for_each(|draw| see(draw.cell));
             }
         }
     }

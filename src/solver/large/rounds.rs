@@ -54,6 +54,8 @@ pub(super) struct Scene<'a> {
     pub(super) charts: &'a Charts,
     pub(super) penalty: Option<i64>,
     pub(super) board: &'a Board,
+    /// Whether searches start from a plan that follows the prices, or from the plan at hand.
+    pub(super) fresh: bool,
     pub(super) seed: u64,
 }
 
@@ -135,7 +137,8 @@ impl Scene<'_> {
             Work::Follow { passes, .. } => {
                 let (found, start) = self.price(passes, part, &local, &now, budget);
                 priced = found;
-                match start.filter(|start| evaluate(&local.model, start).is_some()) {
+                let legal = |start: &Plan| evaluate(&local.model, start).is_some();
+                match start.filter(|start| self.fresh && legal(start)) {
                     Some(start) => search(&start, budget),
                     None => search(&now, budget),
                 }
@@ -172,9 +175,8 @@ impl Scene<'_> {
         }
         let known = self.board.scaled[part].map(|scaled| {
             let choice = self.parts.members[part].iter().enumerate();
-            let choice = choice.map(|(index, &trainee)| {
-                whole.inward(index, &self.board.choice[at(trainee)])
-            });
+            let choice = choice
+                .map(|(index, &trainee)| whole.inward(index, &self.board.choice[at(trainee)]));
             (scaled, choice.collect())
         });
         let worth = (missing == 0 && !self.board.soft).then_some(own);
@@ -227,10 +229,21 @@ impl Pricing {
         let share = scene.model.worst_weight * SCALE;
         let cells = local.cells.iter();
         Self {
-            prices: cells.clone().map(|&cell| scene.board.prices[at(cell)]).collect(),
-            fixed: cells.map(|&cell| scene.parts.owners[at(cell)] == SHARED).collect(),
+            prices: cells
+                .clone()
+                .map(|&cell| scene.board.prices[at(cell)])
+                .collect(),
+            fixed: cells
+                .map(|&cell| scene.parts.owners[at(cell)] == SHARED)
+                .collect(),
             shares: (members.clone())
-                .map(|&trainee| if Some(trainee) == scene.board.worst { share } else { 0 })
+                .map(|&trainee| {
+                    if Some(trainee) == scene.board.worst {
+                        share
+                    } else {
+                        0
+                    }
+                })
                 .collect(),
             critical: members
                 .map(|&trainee| local.inward_hospitals(&scene.board.critical[at(trainee)]))

@@ -174,6 +174,7 @@ impl Run<'_> {
             charts: &self.charts,
             penalty: self.penalty,
             board: &self.board,
+            fresh: self.round < 2 || self.round % 2 == 1,
             seed: self.config.seed ^ (self.round << 32),
         };
         let task = |index: usize, budget: &mut Budget<'_>| {

@@ -73,7 +73,10 @@ fn parts_that_share_cells_never_break_a_limit() {
     let (bound, _) = outcome.bound.clone().unwrap();
     let (worth, plan) = outcome.best.unwrap();
     assert_eq!(worth.shortfall, 0);
-    assert!(worth.value * 100 > bound.worth.value * 80, "{worth:?} {bound:?}");
+    assert!(
+        worth.value * 100 > bound.worth.value * 80,
+        "{worth:?} {bound:?}"
+    );
     let again = run(&model, 400_000, Some(&plan)).unwrap();
     check(&model, &again, "warm start");
     assert!(again.best.unwrap().0 >= worth);
@@ -116,7 +119,11 @@ fn more_steps_never_worsen_the_plan() {
     let mut last = None;
     for steps in [0, 1_000, 100_000, 1_000_000, 4_000_000] {
         let outcome = run(&model, steps, None).unwrap();
-        assert!(outcome.steps <= steps.max(1) + 64, "{} {steps}", outcome.steps);
+        assert!(
+            outcome.steps <= steps.max(1) + 64,
+            "{} {steps}",
+            outcome.steps
+        );
         let found = outcome.best.map(|best| best.0);
         assert!(found >= last, "{steps}: {found:?} {last:?}");
         last = found;

@@ -60,13 +60,7 @@ pub(crate) fn polish(model: &Model, start: &Plan, seed: u64, budget: &mut Budget
     improve(model, start, seed, 2, budget)
 }
 
-fn improve(
-    model: &Model,
-    start: &Plan,
-    seed: u64,
-    cooler: u32,
-    budget: &mut Budget<'_>,
-) -> Plan {
+fn improve(model: &Model, start: &Plan, seed: u64, cooler: u32, budget: &mut Budget<'_>) -> Plan {
     let layout = Layout::new(model);
     let state = State::from_plan(&layout, start);
     let mut annealer = Annealer::new(state, start.clone(), seed);
