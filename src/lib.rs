@@ -24,7 +24,7 @@
 //! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
 //! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, statistics, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, statistics, architecture, design, determinism, performance |
 //!
 //! # Three ways in
 //!
@@ -41,6 +41,8 @@
 //!   models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
 //! - `report` (default, brings `stats`): [`report`].
+//! - `parallel`: large programs are planned and verified by all threads of the `rayon` pool in force. The
+//!   outcome does not depend on their number.
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
 //!
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of

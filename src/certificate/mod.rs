@@ -14,6 +14,7 @@ mod front;
 mod invalid;
 mod itinerary;
 pub(crate) mod range;
+mod shape;
 pub(crate) mod shortage;
 pub(crate) mod verify;
 

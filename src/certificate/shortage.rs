@@ -4,7 +4,7 @@
 //! requirements, it draws at least so many units of the set; if these add up to more than the cells
 //! hold, no plan places everybody. The smallest draws come from the same plain dynamic program that
 //! checks bounds.
-use super::itinerary::{Deal, NoAnswer, States};
+use super::itinerary::{Deal, NoAnswer, best_of};
 use crate::ids::TraineeId;
 use crate::problem::model::{Model, at};
 use crate::problem::{CellLabel, Problem};
@@ -109,11 +109,11 @@ pub(crate) fn count(model: &Model, cells: &[u32]) -> Option<Count> {
         weight: 0,
         missing: None,
         limits: &[],
+        caps: &[],
     };
     let (mut trainees, mut needed) = (Vec::new(), 0_i64);
     for (trainee, automaton) in (0..).zip(&model.trainees) {
-        let answer = States::new(model, automaton, &[]).and_then(|states| states.best(deal));
-        match answer {
+        match best_of(model, automaton, deal) {
             Ok(most) => {
                 let least = i64::try_from(-most).ok()?;
                 if least > 0 {
@@ -144,17 +144,17 @@ pub(crate) fn count(model: &Model, cells: &[u32]) -> Option<Count> {
 /// hospital.
 pub(crate) fn without_itinerary(model: &Model, caps: &[(u32, u32)]) -> Option<u32> {
     let prices = vec![0; model.cells.len()];
-    let deal = Deal {
-        prices: &prices,
-        presence: None,
-        weight: 0,
-        missing: Some(0),
-        limits: &[],
-    };
     (0..).zip(&model.trainees).find_map(|(trainee, automaton)| {
         let own = caps.iter().filter(|cap| cap.0 == trainee);
         let own: Vec<u32> = own.map(|cap| cap.1).collect();
-        let answer = States::new(model, automaton, &own).and_then(|states| states.best(deal));
-        (answer == Err(NoAnswer::NoItinerary)).then_some(trainee)
+        let deal = Deal {
+            prices: &prices,
+            presence: None,
+            weight: 0,
+            missing: Some(0),
+            limits: &[],
+            caps: &own,
+        };
+        (best_of(model, automaton, deal) == Err(NoAnswer::NoItinerary)).then_some(trainee)
     })
 }

@@ -1,12 +1,17 @@
 //! The check: walks the tree of cases, and adds up what trainees and cells can get at each leaf's prices.
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::case::{Case, split};
 use super::claim::{Bound, Certificate, Company, Mode, Prices, SCALE, Stays, Step};
 use super::invalid::InvalidCertificate;
-use super::itinerary::{Deal, NoAnswer, Presence, States};
-use super::range::bound_of;
+use super::itinerary::{Deal, Presence, best};
+use super::range::{bound_within, value_range_aloud};
+use super::shape::{Form, Shape, TooManyStates};
 use crate::problem::model::{Link, Model, at, dense};
+
+/// Trainees between two pulses.
+const BATCH: usize = 8;
 
 /// Recomputes the bound that the certificate proves. `pulse` is called between small pieces of work.
 ///
@@ -28,7 +33,7 @@ pub(crate) fn verify(
         ledgers.push(Ledger::new(model, certificate.mode, prices)?);
     }
     let mut open = vec![Case::default()];
-    let mut states = BTreeMap::new();
+    let mut shapes = Shapes::default();
     let mut most = None;
     for step in &certificate.steps {
         let case = open.pop().ok_or(InvalidCertificate::WrongTree)?;
@@ -40,20 +45,52 @@ pub(crate) fn verify(
             Step::Leaf(prices) => {
                 let ledger = ledgers.get_mut(at(prices));
                 let ledger = ledger.ok_or(InvalidCertificate::WrongTree)?;
-                let keep = (certificate.steps.len() > 1).then_some(&mut states);
-                most = most.max(ledger.most(&case, keep, pulse)?);
+                most = most.max(ledger.most(&case, &mut shapes, pulse)?);
             }
         }
     }
     if open.is_empty() {
-        Ok(bound_of(model, certificate.mode, most))
+        let range = value_range_aloud(model, pulse);
+        Ok(bound_within(model, range, certificate.mode, most))
     } else {
         Err(InvalidCertificate::WrongTree)
     }
 }
 
-/// States of trainees with the caps that they keep; they do not depend on prices.
-type Known<'a> = BTreeMap<u32, (Vec<u32>, States<'a>)>;
+/// States of trainees met before; they do not depend on prices, and most trainees have the states of
+/// somebody else.
+#[derive(Debug, Default)]
+struct Shapes {
+    known: BTreeMap<Form, Arc<Shape>>,
+    states: usize,
+}
+
+impl Shapes {
+    /// States that are remembered, at most.
+    const MOST: usize = 1 << 21;
+
+    fn get(&mut self, form: Form) -> Result<Arc<Shape>, TooManyStates> {
+        if let Some(shape) = self.known.get(&form) {
+            return Ok(Arc::clone(shape));
+        }
+        let shape = Arc::new(Shape::new(&form)?);
+        self.states += shape.states.len();
+        if self.states > Self::MOST {
+            self.known.clear();
+            self.states = shape.states.len();
+        }
+        self.known.insert(form, Arc::clone(&shape));
+        Ok(shape)
+    }
+}
+
+/// A trainee whose answer is not known yet.
+struct Asked<'a> {
+    trainee: u32,
+    limits: &'a [(Stays, bool)],
+    caps: Vec<u32>,
+    shape: Arc<Shape>,
+}
 
 /// What a trainee can get in cases with the same limits: nothing changes from leaf to leaf.
 struct Entry {
@@ -86,7 +123,7 @@ impl<'a> Ledger<'a> {
     fn most(
         &mut self,
         case: &Case,
-        mut known: Option<&mut Known<'a>>,
+        shapes: &mut Shapes,
         pulse: &mut dyn FnMut(),
     ) -> Result<Option<i128>, InvalidCertificate> {
         let mut sum = Some(0_i128);
@@ -94,34 +131,65 @@ impl<'a> Ledger<'a> {
             let most = case.cell_most(self.model, index, price, self.mode)?;
             sum = sum.zip(most).map(|(sum, most)| sum + most);
         }
-        for trainee in 0..dense(self.model.trainees.len()) {
-            let limits = case.limits(trainee);
-            let entry = self.entries[at(trainee)].as_ref();
-            let most = if let Some(entry) = entry.filter(|entry| entry.limits == limits) {
-                entry.most
-            } else {
-                pulse();
-                let most = self.trainee(trainee, limits, known.as_deref_mut())?;
-                let limits = limits.to_vec();
-                self.entries[at(trainee)] = Some(Entry { limits, most });
-                most
-            };
-            sum = sum.zip(most).map(|(sum, most)| sum + most);
+        let open: Vec<u32> = (0..dense(self.model.trainees.len()))
+            .filter(|&trainee| {
+                let entry = self.entries[at(trainee)].as_ref();
+                entry.is_none_or(|entry| entry.limits != case.limits(trainee))
+            })
+            .collect();
+        for trainees in open.chunks(BATCH) {
+            pulse();
+            let asked = trainees
+                .iter()
+                .map(|&trainee| self.ask(trainee, case, shapes))
+                .collect::<Result<Vec<_>, _>>()?;
+            for (asked, most) in asked.iter().zip(self.answers(&asked)) {
+                let limits = asked.limits.to_vec();
+                self.entries[at(asked.trainee)] = Some(Entry { limits, most });
+            }
+        }
+        for entry in self.entries.iter().flatten() {
+            sum = sum.zip(entry.most).map(|(sum, most)| sum + most);
         }
         Ok(sum)
     }
 
-    /// The most that one trainee can get; `None`: there is no itinerary.
-    fn trainee(
+    fn ask<'c>(
         &self,
         trainee: u32,
-        limits: &[(Stays, bool)],
-        known: Option<&mut Known<'a>>,
-    ) -> Result<Option<i128>, InvalidCertificate> {
+        case: &'c Case,
+        shapes: &mut Shapes,
+    ) -> Result<Asked<'c>, InvalidCertificate> {
         let all = &self.prices.caps;
         let from = all.partition_point(|cap| cap.0 < trainee);
         let until = all.partition_point(|cap| cap.0 <= trainee);
         let caps: Vec<u32> = all[from..until].iter().map(|cap| cap.1).collect();
+        let form = Form::new(&self.model.trainees[at(trainee)], &caps);
+        let shape = shapes.get(form);
+        let shape = shape.map_err(|TooManyStates| InvalidCertificate::TooManyStates { trainee })?;
+        Ok(Asked {
+            trainee,
+            limits: case.limits(trainee),
+            caps,
+            shape,
+        })
+    }
+
+    /// The most that each trainee can get; `None`: there is no itinerary.
+    #[cfg(not(feature = "parallel"))]
+    fn answers(&self, asked: &[Asked<'_>]) -> Vec<Option<i128>> {
+        asked.iter().map(|asked| self.answer(asked)).collect()
+    }
+
+    /// The most that each trainee can get; `None`: there is no itinerary.
+    #[cfg(feature = "parallel")]
+    fn answers(&self, asked: &[Asked<'_>]) -> Vec<Option<i128>> {
+        use rayon::prelude::*;
+        asked.par_iter().map(|asked| self.answer(asked)).collect()
+    }
+
+    fn answer(&self, asked: &Asked<'_>) -> Option<i128> {
+        let trainee = asked.trainee;
         let deal = Deal {
             prices: &self.prices.cells,
             presence: self.company.get(&trainee),
@@ -130,25 +198,11 @@ impl<'a> Ledger<'a> {
                 Mode::Strict => None,
                 Mode::Relaxed { penalty } => Some(penalty.saturating_mul(SCALE)),
             },
-            limits,
+            limits: asked.limits,
+            caps: &asked.caps,
         };
-        let states = || States::new(self.model, &self.model.trainees[at(trainee)], &caps);
-        let answer = match known {
-            None => states().and_then(|states| states.best(deal)),
-            Some(known) => match known.get(&trainee).filter(|known| known.0 == caps) {
-                Some((_, states)) => states.best(deal),
-                None => states().and_then(|states| {
-                    let best = states.best(deal);
-                    known.insert(trainee, (caps.clone(), states));
-                    best
-                }),
-            },
-        };
-        match answer {
-            Ok(most) => Ok(Some(most)),
-            Err(NoAnswer::NoItinerary) => Ok(None),
-            Err(NoAnswer::TooManyStates) => Err(InvalidCertificate::TooManyStates { trainee }),
-        }
+        let automaton = &self.model.trainees[at(trainee)];
+        best(self.model, automaton, &asked.shape, deal)
     }
 }
 

@@ -19,6 +19,9 @@ pub mod design {}
 #[doc = include_str!("determinism.md")]
 pub mod determinism {}
 
+#[doc = include_str!("performance.md")]
+pub mod performance {}
+
 #[doc = include_str!("rules.md")]
 pub mod rules {}
 

@@ -93,6 +93,17 @@ impl<'a> Budget<'a> {
         self.stopped.is_none()
     }
 
+    /// Lends at most `steps` to some work, which counts its own; the caller hears on.
+    pub(crate) fn part<T>(&mut self, steps: u64, work: impl FnOnce(&mut Budget<'_>) -> T) -> T {
+        let steps = steps.min(self.left());
+        let mut pass_on = |_: &Progress| self.hear();
+        let mut own = Budget::new(steps, &mut pass_on);
+        let done = work(&mut own);
+        let spent = own.steps();
+        self.spend(spent);
+        done
+    }
+
     /// A better plan was found.
     pub(crate) fn found(&mut self, worth: Worth) {
         if self.progress.best.is_none_or(|best| worth > best) {
@@ -107,6 +118,13 @@ impl<'a> Budget<'a> {
             self.progress.bound = Some(bound);
             self.report();
         }
+    }
+
+    /// Lets the caller hear, without any step taken; whether to stop.
+    pub(crate) fn hear(&mut self) -> ControlFlow<Stop> {
+        self.report();
+        self.stopped
+            .map_or(ControlFlow::Continue(()), ControlFlow::Break)
     }
 
     fn report(&mut self) {

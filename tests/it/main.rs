@@ -13,6 +13,8 @@ mod props;
 #[cfg(test)]
 #[cfg(feature = "report")]
 mod report;
+#[cfg(feature = "solver")]
+mod scale;
 #[cfg(test)]
 #[cfg(feature = "stats")]
 mod stats;
