@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use practicum::rules::RuleBook;
 use practicum::solver::{SolveConfig, Stop, solve};
-use practicum::{Problem, certificate, check};
+use practicum::{Outcome, Problem, certificate, check};
 
 mod realistic;
 
@@ -124,13 +124,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let config = SolveConfig::default()
         .seed(seed)
         .steps(argument("--steps", u64::MAX)?);
-    let (mut heard, mut seen) = (0_u64, None);
+    let (mut heard, mut known) = (0_u64, None);
     let verbose = given("--trail");
     let outcome = solve(&problem, &config, &mut |progress| {
         gaps.heard();
         heard += 1;
-        if verbose && seen != Some((progress.best(), progress.bound())) {
-            seen = Some((progress.best(), progress.bound()));
+        if verbose && known != Some((progress.best(), progress.bound())) {
+            known = Some((progress.best(), progress.bound()));
             let (best, bound) = (progress.best(), progress.bound());
             println!(
                 "           {:8.3} s {} steps: {} of {}",
@@ -171,6 +171,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         problem.choices(),
         problem.cells()
     );
+    figures(&outcome);
+    println!(
+        "callback   {heard} times, longest gap {:.1} ms, {:.1} ms from the last one to the end",
+        gaps.longest * 1000.0,
+        last * 1000.0
+    );
+    println!("memory     {} at the peak", peak_memory());
+    Ok(())
+}
+
+/// What came out, and how far it may be from the best.
+fn figures(outcome: &Outcome) {
     println!("placements {}", outcome.schedule().len());
     println!("score      {}", outcome.score());
     match (outcome.bound(), outcome.gap()) {
@@ -188,11 +200,4 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("status     {}", outcome.status());
     println!("steps      {}", outcome.statistics().steps());
-    println!(
-        "callback   {heard} times, longest gap {:.1} ms, {:.1} ms from the last one to the end",
-        gaps.longest * 1000.0,
-        last * 1000.0
-    );
-    println!("memory     {} at the peak", peak_memory());
-    Ok(())
 }

@@ -13,6 +13,7 @@ mod props;
 #[cfg(test)]
 #[cfg(feature = "report")]
 mod report;
+#[cfg(test)]
 #[cfg(feature = "solver")]
 mod scale;
 #[cfg(test)]

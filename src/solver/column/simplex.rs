@@ -72,8 +72,7 @@ impl Simplex {
         self.pivots
     }
 
-    /// Adds a row whose sum is to be in `least..=most`; its slack is basic, within bounds or not.
-    /// `terms` are by variable.
+    /// Adds a row with a sum in `least..=most`; its slack is basic. `terms` are by variable.
     pub(crate) fn add_row(&mut self, least: f64, most: f64, terms: &[Term]) -> u32 {
         let row = self.program.add_row(least, most, terms);
         self.head.push(self.program.slack(at(row)));
@@ -216,16 +215,14 @@ impl Simplex {
         let last = self.pivots.saturating_add(most);
         self.weights.clear();
         self.refresh();
-        // What a pivot and a factorization count as.
         let size = u64::from(dense(self.program.rows() + self.program.variables()));
-        let (pivot, refresh) = (1 + size / 256, 1 + size / 64);
-        let mut work = refresh;
+        let mut work = 1 + size / 64;
         loop {
             if self.stale || self.factor.exchanges() >= REFACTOR {
                 self.refresh();
-                work += refresh;
+                work += 1 + size / 64;
             }
-            work += pivot;
+            work += 1 + size / 256;
             if !pulse(std::mem::take(&mut work)) {
                 return false;
             }

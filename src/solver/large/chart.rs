@@ -79,11 +79,13 @@ impl Sheet {
 
 /// What a chart depends on: the kind of trainee, and the caps that are counted.
 type Key = (Kind, Vec<u32>);
+/// Charts that were made or found too large, and the nodes of all of them.
+type Known = (BTreeMap<Key, Option<Arc<Chart>>>, usize);
 
 /// Charts by what they depend on. Whoever needs one first makes it; they are the same whoever does.
 #[derive(Debug)]
 pub(super) struct Charts {
-    known: Mutex<(BTreeMap<Key, Option<Arc<Chart>>>, usize)>,
+    known: Mutex<Known>,
     strict: bool,
     most_nodes: usize,
 }

@@ -165,21 +165,18 @@ impl<'a> Herd<'a> {
         mut passes: u32,
         budget: &mut Budget<'_>,
     ) -> Result<Answer, NoAnswer> {
-        let mut best = match known {
-            Some((scaled, plan)) => {
-                for (trainee, itinerary) in (0..).zip(&plan) {
-                    self.learn(trainee, itinerary.clone());
-                }
-                Answer {
-                    prices,
-                    scaled,
-                    plan,
-                }
+        let mut best = if let Some((scaled, plan)) = known {
+            for (trainee, itinerary) in (0..).zip(&plan) {
+                self.learn(trainee, itinerary.clone());
             }
-            None => {
-                passes = passes.saturating_sub(1);
-                self.pass(prices, budget)?
+            Answer {
+                prices,
+                scaled,
+                plan,
             }
+        } else {
+            passes = passes.saturating_sub(1);
+            self.pass(prices, budget)?
         };
         let rows = Rows::new(self.question.model);
         let mut reach = self.usual(&best, worth, &rows);

@@ -110,22 +110,21 @@ impl Pool {
             let stride = (reach * left * left / (STEPS * STEPS * 5))
                 .max(reach / 128)
                 .max(1);
-            match rows {
-                Some(rows) => rows.moves(model, &loads, &prices, stride, &mut moves),
-                None => {
-                    let cells = model.cells.iter().zip(&loads).zip(&prices);
-                    for (step, ((cell, &load), &price)) in moves.iter_mut().zip(cells) {
-                        *step = stride * surplus(cell, load, price).clamp(-3, 3);
-                    }
+            if let Some(rows) = rows {
+                rows.moves(model, &loads, &prices, stride, &mut moves);
+            } else {
+                let cells = model.cells.iter().zip(&loads).zip(&prices);
+                for (step, ((cell, &load), &price)) in moves.iter_mut().zip(cells) {
+                    *step = stride * surplus(cell, load, price).clamp(-3, 3);
                 }
             }
             for (index, cell) in model.cells.iter().enumerate().filter(|cell| !fixed[cell.0]) {
                 let price = prices[index];
                 let (from, until) = (center[index] - reach, center[index] + reach);
-                let moved = (price + moves[index]).clamp(from, until);
+                let target = (price + moves[index]).clamp(from, until);
                 // A price that changes its sign stops at 0 first.
-                let crosses = price != 0 && moved.signum() == -price.signum();
-                prices[index] = sound(cell, if crosses { 0 } else { moved });
+                let crosses = price != 0 && target.signum() == -price.signum();
+                prices[index] = sound(cell, if crosses { 0 } else { target });
             }
         }
         best.unwrap_or((prices, 0))

@@ -180,8 +180,8 @@ impl Scene<'_> {
             (scaled, choice.collect())
         });
         let worth = (missing == 0 && !self.board.soft).then_some(own);
-        let prices = pricing.prices.clone();
-        let answer = match herd.improve(prices, known, worth, passes, budget) {
+        let start = pricing.prices.clone();
+        let answer = match herd.improve(start, known, worth, passes, budget) {
             Ok(answer) => answer,
             Err(no) => return (Err(no), None),
         };

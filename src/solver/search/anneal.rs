@@ -148,7 +148,7 @@ impl<'l> Annealer<'l> {
         }
         self.proposer.begin(&self.state, &mut self.random);
         let first = self.typical_change();
-        let (hot, cold) = (first / HOT.1 * HOT.0 >> cooler, first / COLD.1 * COLD.0);
+        let (hot, cold) = ((first / HOT.1 * HOT.0) >> cooler, first / COLD.1 * COLD.0);
         let mut cooling = Cooling::new(hot, cold, self.short(), budget.left());
         self.temperature = cooling.temperature();
         self.penalty = Penalty::new(&mut self.state, hot);
