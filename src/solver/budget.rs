@@ -96,8 +96,10 @@ impl<'a> Budget<'a> {
     /// Lends at most `steps` to some work, which counts its own; the caller hears on.
     pub(crate) fn part<T>(&mut self, steps: u64, work: impl FnOnce(&mut Budget<'_>) -> T) -> T {
         let steps = steps.min(self.left());
+        let allowance = self.allowance.saturating_sub(self.progress.steps);
         let mut pass_on = |_: &Progress| self.hear();
-        let mut own = Budget::new(steps, &mut pass_on);
+        let mut own = Budget::new(allowance.min(steps), &mut pass_on);
+        own.until = steps;
         let done = work(&mut own);
         let spent = own.steps();
         self.spend(spent);
