@@ -14,6 +14,8 @@ pub(super) struct Board {
     pub(super) prices: Vec<i64>,
     /// By part: what its trainees and its own cells are worth at most, in 1/1000.
     pub(super) scaled: Vec<Option<i128>>,
+    /// By part: how far prices of rows and of cells may move next, in 1/1000; 0: not known.
+    pub(super) reaches: Vec<[i64; 2]>,
     /// By trainee: hospitals whose caps the bound counts.
     pub(super) critical: Vec<Vec<u32>>,
     /// Who has the worst-off term.
@@ -54,6 +56,7 @@ impl Board {
         Self {
             prices: vec![0; model.cells.len()],
             scaled: vec![None; parts.members.len()],
+            reaches: vec![[0; 2]; parts.members.len()],
             critical: vec![Vec::new(); model.trainees.len()],
             worst: worst.map(|(trainee, _)| trainee),
             given_up: false,
@@ -95,6 +98,7 @@ impl Board {
         for (&trainee, critical) in members.iter().zip(priced.critical) {
             self.critical[at(trainee)] = critical;
         }
+        self.reaches[part] = priced.reach;
         if self.scaled[part].is_some_and(|known| known <= priced.scaled) {
             return;
         }

@@ -37,6 +37,8 @@ pub(super) struct Answer {
     pub(super) scaled: i128,
     /// What everybody would choose.
     pub(super) plan: Plan,
+    /// How far prices may move next, in 1/1000: those of rows, and those of cells.
+    pub(super) reach: [i64; 2],
 }
 
 /// The trainees of a part while they are priced.
@@ -143,6 +145,11 @@ impl<'a> Herd<'a> {
             let best = self.best(trainee, &tariff)?;
             scaled += i128::from(best.reduced);
             self.learn(trainee, best.itinerary.clone());
+            for other in std::mem::take(&mut self.fares.others) {
+                if broken_cap(model, trainee, &other).is_none() {
+                    self.learn(trainee, other);
+                }
+            }
             plan.push(best.itinerary);
             if !budget.spend(self.work(trainee)) {
                 return Err(NoAnswer::Stopped);
@@ -152,6 +159,7 @@ impl<'a> Herd<'a> {
             prices,
             scaled,
             plan,
+            reach: [0; 2],
         })
     }
 
@@ -160,13 +168,13 @@ impl<'a> Herd<'a> {
     pub(super) fn improve(
         &mut self,
         prices: Vec<i64>,
-        known: Option<(i128, Plan)>,
+        known: Option<(i128, Plan, [i64; 2])>,
         worth: Option<i64>,
         mut passes: u32,
         budget: &mut Budget<'_>,
     ) -> Result<Answer, NoAnswer> {
         let mut best = match known {
-            Some((scaled, plan)) => {
+            Some((scaled, plan, reach)) => {
                 for (trainee, itinerary) in (0..).zip(&plan) {
                     self.learn(trainee, itinerary.clone());
                 }
@@ -174,6 +182,7 @@ impl<'a> Herd<'a> {
                     prices,
                     scaled,
                     plan,
+                    reach,
                 }
             }
             None => {
@@ -182,7 +191,10 @@ impl<'a> Herd<'a> {
             }
         };
         let rows = Rows::new(self.question.model);
-        let mut reach = self.usual(&best, worth, &rows);
+        let mut reach = match best.reach {
+            [0, 0] => self.usual(&best, worth, &rows),
+            known => known,
+        };
         for pass in 0..passes {
             let closed = |scaled: i128| {
                 worth.is_some_and(|worth| scaled < i128::from(worth + 1) * i128::from(SCALE))
@@ -190,8 +202,8 @@ impl<'a> Herd<'a> {
             if closed(best.scaled) {
                 break;
             }
-            // Every third time, each cell by itself.
-            let fine = usize::from(pass % 3 == 2);
+            // Now and then, each cell by itself.
+            let fine = usize::from(pass % 4 == 3);
             let (prices, hoped) = self.pool.least(
                 (self.question.model, self.question.penalty),
                 self.question.fixed,
@@ -217,6 +229,7 @@ impl<'a> Herd<'a> {
                 reach[fine] = (reach[fine] / 3).max(1);
             }
         }
+        best.reach = reach;
         Ok(best)
     }
 
@@ -240,7 +253,7 @@ impl<'a> Herd<'a> {
             .map(|((cell, &load), &price)| surplus(cell, load, price).abs().min(4))
             .sum();
         let gap = best.scaled - i128::from(worth) * i128::from(SCALE);
-        [rows.excess(&loads), 4 * units].map(|units| {
+        [2 * rows.excess(&loads), 8 * units].map(|units| {
             let reach = i64::try_from(gap / i128::from(units.max(1))).unwrap_or(most);
             reach.clamp(16.min(most), most)
         })

@@ -18,6 +18,8 @@ pub(super) struct Fares {
     stays: Vec<i64>,
     hospitals: Vec<u32>,
     classes: Vec<u32>,
+    /// Itineraries over other courses than the best one's, nearly as good; they may break caps.
+    pub(super) others: Vec<Vec<Stay>>,
 }
 
 #[derive(Debug, Default)]
@@ -62,6 +64,9 @@ pub(super) struct Place {
 /// Labels that one instruction may handle; the hospitals of a trainee are filled up to a multiple of it.
 pub(super) const LANES: usize = 4;
 
+/// Itineraries beside the best one that a pricing returns, at most.
+const OTHERS: usize = 6;
+
 /// No stay.
 const NONE: i64 = i64::MIN;
 
@@ -95,6 +100,7 @@ impl Fares {
             change: terms.weight * automaton.change,
         };
         let reach = person.fill(&mut self.stays);
+        self.others.clear();
         let required: u32 = automaton.required.iter().sum();
         let constant = -terms.missing * i64::from(required);
         let classes = dense(critical.len()) + 1;
@@ -115,12 +121,14 @@ impl Fares {
             } else {
                 person.run(sheet, classes, &self.stays, &mut self.wide, floor)
             };
-            if let Some((worth, itinerary)) = found {
+            let mut found = found.into_iter();
+            if let Some((worth, itinerary)) = found.next() {
                 best = Some(Priced {
                     reduced: constant + worth,
                     itinerary,
                 });
             }
+            self.others.extend(found.map(|(_, itinerary)| itinerary));
         }
         best
     }
@@ -216,7 +224,8 @@ impl Person<'_> {
         }
     }
 
-    /// The best path worth more than `floor`, and its stays.
+    /// The best path worth more than `floor` and its stays, then the best ones of a few other sets of
+    /// courses.
     fn run<N: Label>(
         &self,
         sheet: &Sheet,
@@ -224,30 +233,36 @@ impl Person<'_> {
         stays: &[i64],
         room: &mut Room<N>,
         floor: Option<i64>,
-    ) -> Option<(i64, Vec<Stay>)> {
+    ) -> Vec<(i64, Vec<Stay>)> {
         self.tabulate(classes, stays, room);
-        let end = self.sweep(sheet, room)?;
-        if floor.is_some_and(|floor| end.worth <= floor) {
-            return None;
+        let mut ends = self.sweep(sheet, room);
+        // The best first; of equals, the first one met.
+        ends.sort_by_key(|end| std::cmp::Reverse(end.worth));
+        let better = |end: &Place| floor.is_none_or(|floor| end.worth > floor);
+        if !ends.first().is_some_and(better) {
+            return Vec::new();
         }
-        let worth = end.worth;
-        let mut itinerary = self.trace(&sheet.layout, room, stays, end);
-        itinerary.reverse();
-        Some((worth, itinerary))
+        ends.truncate(1 + OTHERS);
+        let trace = |end: Place| {
+            let mut itinerary = self.trace(&sheet.layout, room, stays, end);
+            itinerary.reverse();
+            (end.worth, itinerary)
+        };
+        ends.into_iter().map(trace).collect()
     }
 
-    /// Fills the labels of all nodes in order; returns the best end.
-    fn sweep<N: Label>(&self, sheet: &Sheet, room: &mut Room<N>) -> Option<Place> {
+    /// Fills the labels of all nodes in order; returns the best end of each node.
+    fn sweep<N: Label>(&self, sheet: &Sheet, room: &mut Room<N>) -> Vec<Place> {
         let (layout, groups) = (&sheet.layout, self.groups());
         room.labels.clear();
         room.labels
             .resize(at(layout.labels) * groups, [N::NEVER; LANES]);
-        let mut best: Option<Place> = None;
+        let mut ends: Vec<Place> = Vec::new();
         for (index, node) in layout.nodes.iter().enumerate() {
             let mine = at(node.offset) * groups..(at(node.offset) + width(node)) * groups;
             if node.last && index > 0 {
                 let labels = &room.labels[mine.clone()];
-                best = finish((node, index), labels, groups, &room.finish, best);
+                ends.extend(finish((node, index), labels, groups, &room.finish));
             }
             if node.edges.is_empty() {
                 continue;
@@ -284,7 +299,7 @@ impl Person<'_> {
                 }
             }
         }
-        best
+        ends
     }
 }
 
@@ -294,8 +309,8 @@ fn finish<N: Label>(
     labels: &[Lanes<N>],
     groups: usize,
     values: &[N],
-    mut best: Option<Place>,
 ) -> Option<Place> {
+    let mut best: Option<Place> = None;
     let rows = (node.earliest..).zip(labels.chunks_exact(groups));
     for (period, row) in rows.filter(|row| row.0 > 0) {
         let finish = values[at(period) - 1].wide();

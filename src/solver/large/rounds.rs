@@ -75,6 +75,8 @@ pub(super) struct Priced {
     pub(super) prices: Vec<(u32, i64)>,
     /// What the trainees and these cells are worth at most, in 1/1000.
     pub(super) scaled: i128,
+    /// How far prices may move next.
+    pub(super) reach: [i64; 2],
     /// By trainee: hospitals whose caps are counted.
     pub(super) critical: Vec<Vec<u32>>,
     /// Units that everybody's choice draws from cells that others share.
@@ -177,7 +179,7 @@ impl Scene<'_> {
             let choice = self.parts.members[part].iter().enumerate();
             let choice = choice
                 .map(|(index, &trainee)| whole.inward(index, &self.board.choice[at(trainee)]));
-            (scaled, choice.collect())
+            (scaled, choice.collect(), self.board.reaches[part])
         });
         let worth = (missing == 0 && !self.board.soft).then_some(own);
         let prices = pricing.prices.clone();
@@ -200,6 +202,7 @@ impl Scene<'_> {
                 .map(|((&cell, &price), _)| (cell, price))
                 .collect(),
             scaled: answer.scaled,
+            reach: answer.reach,
             critical: (herd.critical.iter())
                 .map(|critical| whole.outward_hospitals(critical))
                 .collect(),

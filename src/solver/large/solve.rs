@@ -18,9 +18,9 @@ use super::rounds::{Scene, Work};
 /// Proposals for each stay in the first search; later ones are longer.
 const FIRST_SEARCH: u64 = 128;
 /// Pricing passes of the first round.
-const FIRST_PASSES: u32 = 2;
+const FIRST_PASSES: u32 = 3;
 /// Pricing passes of each later one.
-const PASSES: u32 = 3;
+const PASSES: u32 = 4;
 
 /// Plans very many trainees as well as the budget allows. `None`: this is not the way, since pins
 /// contradict each other.
