@@ -52,7 +52,13 @@ pub mod check;
 #[cfg(feature = "stats")]
 pub mod claim;
 pub mod codes;
-#[cfg(feature = "json")]
+#[cfg(any(
+    feature = "json",
+    feature = "csv",
+    feature = "icalendar",
+    feature = "svg",
+    feature = "xlsx"
+))]
 pub mod format;
 pub mod guide;
 pub mod ids;

@@ -3,6 +3,12 @@
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+#[cfg(feature = "csv")]
+mod csv;
+#[cfg(test)]
+#[cfg(feature = "icalendar")]
+mod icalendar;
+#[cfg(test)]
 #[cfg(feature = "json")]
 mod json;
 #[cfg(test)]
@@ -15,5 +21,8 @@ mod props;
 mod stats;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+#[cfg(feature = "svg")]
+mod svg;
 #[cfg(test)]
 mod validate;

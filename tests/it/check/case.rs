@@ -183,6 +183,11 @@ impl Case {
         assert_eq!(is_valid(&program, &self.book, &schedule), report.is_valid());
         let first = first_violation(&program, &self.book, &schedule);
         assert_eq!(first.as_ref(), report.violations().first());
+        #[cfg(feature = "json")]
+        {
+            let text = report.to_json().unwrap();
+            assert_eq!(CheckReport::from_json(&text), Ok(report.clone()), "{text}");
+        }
         report
     }
 

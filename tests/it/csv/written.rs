@@ -1,0 +1,84 @@
+//! What the files look like.
+
+use practicum::check;
+use practicum::format::csv::{CsvFiles, CsvStyle, CsvTable, Separator};
+use practicum::rules::RuleBook;
+use practicum::schedule::{Placement, Schedule};
+
+use crate::support::fixtures::small_draft;
+use crate::support::full::full_draft;
+use crate::support::golden::compare;
+
+#[test]
+fn tables_of_the_full_draft() {
+    for &table in CsvTable::ALL {
+        let text = full_draft().to_csv(table, CsvStyle::default());
+        compare(&format!("csv/{table}.csv"), text.as_bytes());
+    }
+}
+
+#[test]
+fn a_plan_and_its_report() {
+    let stay = |trainee: &str, department: &str, specialty: &str, start, periods| {
+        let ids = (trainee.parse(), department.parse(), specialty.parse());
+        Placement::new(
+            ids.0.unwrap(),
+            ids.1.unwrap(),
+            ids.2.unwrap(),
+            start,
+            periods,
+        )
+    };
+    let mut draft = small_draft();
+    draft.trainees[0].name = Some("=HYPERLINK(\"http://x\")".to_owned());
+    draft.trainees[1].name = Some("Щепкина-Куперник, Татьяна".to_owned());
+    let program = draft.validate().unwrap();
+    let schedule = Schedule::new([
+        stay("T01", "wiltse-ns", "ns", 0, 2),
+        stay("T02", "wiltse-ns", "ns", 1, 2),
+        stay("T02", "sejong-car", "car", 2, 1),
+        stay("누구", "wiltse-os", "os", 7, 1),
+    ]);
+    let style = CsvStyle::default()
+        .with_bom()
+        .separated_by(Separator::Semicolon);
+    compare(
+        "csv/schedule.csv",
+        schedule.to_csv(&program, style).as_bytes(),
+    );
+    compare(
+        "csv/itineraries.csv",
+        schedule.itineraries_to_csv(&program, style).as_bytes(),
+    );
+    let report = check(&program, &RuleBook::default(), &schedule);
+    compare(
+        "csv/report.csv",
+        report.to_csv(CsvStyle::default()).as_bytes(),
+    );
+}
+
+#[test]
+fn what_a_table_does_not_hold_stays() {
+    let draft = full_draft();
+    let row = "id,cohort,region,curriculum,profession,route,route_by\n";
+    let first = draft.trainees[0].clone();
+    let text = format!(
+        "{row}{},x,y,z,nurse,invitation,the dean\nnew,x,y,z,nurse,exchange,w\n",
+        first.id
+    );
+    let changed = CsvFiles::new()
+        .with(CsvTable::Trainees, "t", &text)
+        .onto(draft.clone())
+        .unwrap();
+    assert_eq!(changed.trainees.len(), draft.trainees.len() + 1);
+    assert_eq!(changed.trainees[0].credentials, first.credentials);
+    assert_eq!(changed.trainees[0].pins, first.pins);
+    assert_eq!(
+        (
+            changed.trainees[0].cohort.as_str(),
+            changed.trainees[0].level.as_deref()
+        ),
+        ("x", None)
+    );
+    assert_eq!(changed.hospitals, draft.hospitals);
+}

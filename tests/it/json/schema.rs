@@ -1,0 +1,155 @@
+//! The committed schemas are the generated ones, and what is written is valid under them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use practicum::format::schemas;
+use serde_json::Value;
+
+use crate::support::golden;
+
+#[test]
+fn the_committed_schemas_are_current() {
+    let schemas = schemas().unwrap();
+    for (name, text) in &schemas {
+        golden::compare(&format!("../../schema/{name}.json"), text.as_bytes());
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
+    let committed: BTreeSet<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let generated = schemas.keys().map(|name| format!("{name}.json")).collect();
+    assert_eq!(committed, generated);
+}
+
+#[test]
+fn golden_files_are_valid() {
+    for (name, schema) in schemas().unwrap() {
+        let schema: Value = serde_json::from_str(&schema).unwrap();
+        let text = fs::read_to_string(golden::path(&format!("v1/{name}.json"))).unwrap();
+        let value: Value = serde_json::from_str(&text).unwrap();
+        let found = problems(&schema, &schema, &value, name);
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}
+
+#[test]
+fn other_files_are_not() {
+    let schema: Value = serde_json::from_str(&schemas().unwrap()["program"]).unwrap();
+    let text = fs::read_to_string(golden::path("v1/program.json")).unwrap();
+    for (from, to) in [
+        ("\"format\": 1", "\"format\": \"1\""),
+        ("\"format\": 1", "\"formats\": 1"),
+        ("\"memorandum\"", "\"treaty\""),
+        ("\"name\": ", "\"nam\": "),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let value: Value = serde_json::from_str(&text.replacen(from, to, 1)).unwrap();
+        assert!(!problems(&schema, &schema, &value, "").is_empty(), "{from}");
+    }
+}
+
+/// What breaks a schema: a plain reading of the words that the schemas here use, and a complaint about
+/// any other word.
+fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+    let Value::Object(words) = schema else {
+        return if schema == &Value::Bool(false) {
+            vec![format!("{at}: nothing may stand here")]
+        } else {
+            Vec::new()
+        };
+    };
+    let mut found = Vec::new();
+    for (word, rule) in words {
+        let fails = |schema: &Value| !problems(root, schema, value, at).is_empty();
+        let list = || rule.as_array().unwrap().iter();
+        let fine = match word.as_str() {
+            "$ref" => {
+                let pointer = rule.as_str().unwrap().strip_prefix('#').unwrap();
+                found.extend(problems(root, root.pointer(pointer).unwrap(), value, at));
+                true
+            }
+            "type" if rule.is_array() => list().any(|one| is(value, one)),
+            "type" => is(value, rule),
+            "const" => value == rule,
+            "enum" => list().any(|one| one == value),
+            "anyOf" => !list().all(fails),
+            "oneOf" => list().filter(|one| !fails(one)).count() == 1,
+            "minimum" => value
+                .as_i64()
+                .is_none_or(|number| Some(number) >= rule.as_i64()),
+            "maximum" => value
+                .as_u64()
+                .is_none_or(|number| Some(number) <= rule.as_u64()),
+            "minLength" => value
+                .as_str()
+                .is_none_or(|text| text.chars().count() as u64 >= rule.as_u64().unwrap()),
+            "maxLength" => value
+                .as_str()
+                .is_none_or(|text| text.chars().count() as u64 <= rule.as_u64().unwrap()),
+            "minItems" => value
+                .as_array()
+                .is_none_or(|items| items.len() as u64 >= rule.as_u64().unwrap()),
+            "maxItems" => value
+                .as_array()
+                .is_none_or(|items| items.len() as u64 <= rule.as_u64().unwrap()),
+            "items" => {
+                let from = words
+                    .get("prefixItems")
+                    .and_then(Value::as_array)
+                    .map_or(0, Vec::len);
+                for item in value.as_array().into_iter().flatten().skip(from) {
+                    found.extend(problems(root, rule, item, at));
+                }
+                true
+            }
+            "prefixItems" => {
+                for (item, rule) in value.as_array().into_iter().flatten().zip(list()) {
+                    found.extend(problems(root, rule, item, at));
+                }
+                true
+            }
+            "properties" => {
+                for (key, rule) in rule.as_object().unwrap() {
+                    if let Some(inner) = value.get(key) {
+                        found.extend(problems(root, rule, inner, &format!("{at}.{key}")));
+                    }
+                }
+                true
+            }
+            "required" => {
+                list().all(|key| value.is_string() || value.get(key.as_str().unwrap()).is_some())
+            }
+            "additionalProperties" => {
+                let known = words.get("properties").and_then(Value::as_object);
+                for (key, inner) in value.as_object().into_iter().flatten() {
+                    if !known.is_some_and(|known| known.contains_key(key)) {
+                        found.extend(problems(root, rule, inner, &format!("{at}.{key}")));
+                    }
+                }
+                true
+            }
+            "$schema" | "$defs" | "title" | "description" | "default" | "format" => true,
+            _ => panic!("{at}: the test does not know {word}"),
+        };
+        if !fine {
+            found.push(format!("{at}: {word} {rule} is broken by {value}"));
+        }
+    }
+    found
+}
+
+fn is(value: &Value, kind: &Value) -> bool {
+    match kind.as_str().unwrap() {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("{other}"),
+    }
+}
