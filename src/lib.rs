@@ -21,9 +21,9 @@
 //! | [`planner`] | [`plan()`]: compile, solve, decode, check, in one call |
 //! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
 //! | [`claim`] | published figures, checked against their own inputs |
-//! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
+//! | [`format`](mod@format) | JSON and its schemas, CSV, calendar feeds, pictures, workbooks |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism, embedding |
 //!
 //! # Three ways in
 //!
@@ -39,6 +39,11 @@
 //! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`]. Without it the crate still
 //!   models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
+//! - `schema`: the JSON Schema of every JSON form.
+//! - `csv`: tables of a program in and out; plans and check reports out.
+//! - `icalendar`: calendar feeds of trainees, hospitals and cohorts, which cancel what no longer holds.
+//! - `svg`: the plan by hospital and by trainee, seats, growth and claims, value and bound, as pictures.
+//! - `xlsx`: the plan for the wall, itineraries and the check as a workbook.
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
 //!
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of

@@ -17,8 +17,14 @@ pub mod csv;
 pub mod icalendar;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(any(feature = "svg", feature = "xlsx"))]
+mod lanes;
+#[cfg(any(feature = "icalendar", feature = "svg", feature = "xlsx"))]
+mod names;
 #[cfg(feature = "svg")]
 pub mod svg;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 #[cfg(feature = "schema")]
 pub use json::schemas;

@@ -19,5 +19,8 @@ pub mod design {}
 #[doc = include_str!("determinism.md")]
 pub mod determinism {}
 
+#[doc = include_str!("embedding.md")]
+pub mod embedding {}
+
 #[doc = include_str!("rules.md")]
 pub mod rules {}

@@ -26,3 +26,6 @@ mod support;
 mod svg;
 #[cfg(test)]
 mod validate;
+#[cfg(test)]
+#[cfg(feature = "xlsx")]
+mod xlsx;

@@ -67,8 +67,7 @@ pub(super) fn read(
     let mut count = 0_usize;
     while reader.read_record(&mut record).unwrap_or(false) {
         // A line break inside a cell does not begin a row.
-        let line = record.position().map_or(0, csv::Position::line);
-        let row = line.saturating_sub(inside);
+        let row = line(text, &record).saturating_sub(inside);
         inside = inside.saturating_add(newlines(&record));
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
@@ -140,6 +139,20 @@ fn header(
         }
     }
     known.then_some(places)
+}
+
+/// The line on which a record begins: its position may still lie before empty lines.
+fn line(text: &str, record: &StringRecord) -> u64 {
+    let Some(position) = record.position() else {
+        return 0;
+    };
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let before = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let breaks = before.filter(|byte| **byte == b'\n').count();
+    position
+        .line()
+        .saturating_add(u64::try_from(breaks).unwrap_or(0))
 }
 
 /// Line breaks inside cells.

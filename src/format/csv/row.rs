@@ -54,11 +54,12 @@ impl<'a> Row<'a> {
         self.errors.add(error);
     }
 
-    /// The text of a cell; empty if the file has no such column.
+    /// The text of a cell, spaces and all; empty if the file has no such column. Words, days, numbers and
+    /// lists do without the spaces around them.
     pub(super) fn text(&self, column: &str) -> &'a str {
         let place = self.places.get(column);
         let cell = place.and_then(|place| self.record.get(*place));
-        bare(cell.unwrap_or_default().trim_matches(' '))
+        bare(cell.unwrap_or_default())
     }
 
     /// A text that must be there.
@@ -98,7 +99,7 @@ impl<'a> Row<'a> {
 
     /// A day that may be there.
     pub(super) fn optional_day(&mut self, column: &str) -> Option<NaiveDate> {
-        let text = self.text(column);
+        let text = self.text(column).trim();
         if text.is_empty() {
             return None;
         }
@@ -111,7 +112,7 @@ impl<'a> Row<'a> {
 
     /// A day that must be there.
     pub(super) fn day(&mut self, column: &str) -> NaiveDate {
-        if self.text(column).is_empty() {
+        if self.text(column).trim().is_empty() {
             self.wrong(column, CsvProblem::Missing);
         }
         self.optional_day(column).unwrap_or_default()
@@ -125,7 +126,7 @@ impl<'a> Row<'a> {
 
     /// A whole number between two others.
     pub(super) fn integer(&mut self, column: &str, least: i64, most: i64) -> i64 {
-        let text = self.text(column);
+        let text = self.text(column).trim();
         if text.is_empty() {
             self.wrong(column, CsvProblem::Missing);
             return least;
@@ -143,7 +144,10 @@ impl<'a> Row<'a> {
     /// One of some words.
     pub(super) fn word<T: Copy + Display>(&mut self, column: &str, words: &[T]) -> Option<T> {
         let text = self.required(column);
-        let found = words.iter().find(|word| word.to_string() == text).copied();
+        let found = words
+            .iter()
+            .find(|word| word.to_string() == text.trim())
+            .copied();
         if found.is_none() && !text.is_empty() {
             let words: Vec<String> = words.iter().map(ToString::to_string).collect();
             let words = words.join(", ");

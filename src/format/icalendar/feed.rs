@@ -8,8 +8,8 @@ use chrono::NaiveDateTime;
 use super::FeedError;
 use super::event::{Event, is_writable};
 use super::line::{put, put_text};
-use super::words::Words;
 use crate::codes::LanguageTag;
+use crate::format::names::Names;
 use crate::ids::{CohortId, HospitalId, TraineeId};
 use crate::program::{Cohort, Program};
 use crate::schedule::{Placement, Schedule};
@@ -87,7 +87,7 @@ impl Feed {
         if !is_writable(stamp) {
             return Err(FeedError::Stamp { stamp });
         }
-        let words = Words { program, language };
+        let names = Names::new(program, language);
         let unknown = |what, id: &str| FeedError::Unknown {
             what,
             id: id.to_owned(),
@@ -102,7 +102,7 @@ impl Feed {
             FeedOf::Hospital(id) => {
                 let one = program.hospitals().get(id);
                 let one = one.ok_or_else(|| unknown("hospital", id.as_str()))?;
-                (words.hospital(one), None)
+                (names.hospital(one), None)
             }
             FeedOf::Cohort(id) => {
                 let one = program.cohorts().get(id);
@@ -121,7 +121,7 @@ impl Feed {
                 .or_default();
             *time += 1;
             if concerns(program, &of, placement) {
-                match event(words, &of, placement, *time, stamp) {
+                match event(names, &of, placement, *time, stamp) {
                     Some(event) => events.push(event),
                     None => undated.push(placement.clone()),
                 }
@@ -247,23 +247,29 @@ fn concerns(program: &Program, of: &FeedOf, placement: &Placement) -> bool {
 
 /// The event of a placement, which is its trainee's so-many-th for the specialty; none if it has no days.
 fn event(
-    words: Words<'_>,
+    names: Names<'_>,
     of: &FeedOf,
     placement: &Placement,
     time: u32,
     stamp: NaiveDateTime,
 ) -> Option<Event> {
-    let program = words.program;
+    let program = names.program;
     let days = program
         .horizon()
         .span(placement.start(), placement.periods())?;
-    let (subject, place) = (words.subject(placement), words.place(placement));
-    let trainee = words.trainee(placement);
+    let (subject, place) = (
+        names.specialty(placement.specialty()),
+        names.place(placement),
+    );
+    let trainee = names.trainee(placement.trainee());
     let summary = match of {
         FeedOf::Trainee(_) => format!("{subject} · {place}"),
         FeedOf::Hospital(_) => format!("{trainee} · {subject}"),
         FeedOf::Cohort(_) => format!("{trainee} · {subject} · {place}"),
     };
+    let hospital = program.department(placement.department());
+    let city = hospital.and_then(|(hospital, _)| hospital.city());
+    let location = city.map_or(place.to_owned(), |city| format!("{place}, {city}"));
     let time = time.to_string();
     let parts = [
         placement.trainee().as_str(),
@@ -276,7 +282,7 @@ fn event(
         stamp,
         days,
         summary,
-        location: Some(words.location(placement)),
+        location: Some(location),
         description: format!(
             "{trainee}\n{subject}\n{place}\n{} ({})",
             placement.department(),

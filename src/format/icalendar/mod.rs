@@ -7,7 +7,6 @@ mod error;
 mod event;
 mod feed;
 mod line;
-mod words;
 
 pub use error::FeedError;
 pub use event::Event;

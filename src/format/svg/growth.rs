@@ -136,18 +136,34 @@ pub fn growth(title: &str, series: &Series, marks: &[Mark<'_>], style: &SvgStyle
             );
         }
         badge(&mut sheet, MARGIN + 10, y, number, mark.finding.verdict());
-        let told = format!("{} · {}", mark.period, mark.statement);
-        sheet.text(MARGIN + 28, y + 5, room - 28, Font::new(13).bold(), &told);
+        let claimed = format!("{} · {}", mark.period, mark.statement);
+        sheet.text(
+            MARGIN + 28,
+            y + 5,
+            room - 28,
+            Font::new(13).bold(),
+            &claimed,
+        );
         sheet.text(
             MARGIN + 28,
             y + 23,
             room - 28,
             Font::new(12),
-            &mark.finding.to_string(),
+            &told(mark.finding),
         );
         y += 46;
     }
     sheet.finish(y)
+}
+
+/// What a check found, with as many digits as can be read.
+fn told(finding: &Finding) -> String {
+    let value = *finding.right().value();
+    let value = value.round_sf(6).unwrap_or(value).normalize();
+    match finding.mistake() {
+        Some(mistake) => format!("{}: {value} is right; {mistake}", finding.verdict()),
+        None => format!("{}: {value}", finding.verdict()),
+    }
 }
 
 /// A number in a circle if the claim holds, in a square if it does not.

@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::SvgStyle;
-use super::lanes::lanes;
 use super::palette::{FAINT, GRID, VOID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, legend, undated};
+use super::timeline::{
+    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, department, heading, legend, undated,
+};
 use super::trainees::dated;
 use super::words::Words;
+use crate::format::lanes::lanes;
 use crate::ids::DepartmentId;
 use crate::program::{Department, Program};
 use crate::schedule::{Placement, Schedule};
-
-/// Height of a hospital's name.
-const HEADING: i64 = 28;
 
 /// Most lanes of empty seats that are drawn for one department.
 const EMPTY: u32 = 50;
@@ -60,11 +59,11 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         let rows = departments.map(|department| {
             let name = department
                 .name()
-                .unwrap_or_else(|| words.specialty(department.specialty()));
+                .unwrap_or_else(|| words.names.specialty(department.specialty()));
             let there = at.remove(department.id()).unwrap_or_default();
             row(&words, name.to_owned(), Some(department), there)
         });
-        groups.push((words.hospital(hospital), rows.collect()));
+        groups.push((words.names.hospital(hospital), rows.collect()));
     }
     if !at.is_empty() {
         let rows = at
@@ -87,23 +86,16 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
     let rows = groups.iter().flat_map(|(_, rows)| rows);
     let headings = HEADING * i64::try_from(groups.len()).unwrap_or(0);
     let bottom = TOP + headings + rows.map(height).sum::<i64>();
+    line.axis(&mut sheet, &words, bottom);
     let mut y = TOP;
     for (name, rows) in &groups {
-        sheet.put(Shape::rect(MARGIN, y, line.end() - MARGIN, HEADING - 4).fill("#e8eef3"));
-        sheet.text(
-            MARGIN + 6,
-            y + 17,
-            line.end() - MARGIN - 12,
-            Font::new(13).bold(),
-            name,
-        );
+        heading(&mut sheet, y, name);
         y += HEADING;
         for row in rows {
             draw(&mut sheet, &words, line, row, y);
             y += height(row);
         }
     }
-    line.axis(&mut sheet, &words, bottom);
     y = legend(&mut sheet, &words, y);
     let lost: Vec<&Placement> = schedule
         .placements()
@@ -122,7 +114,9 @@ fn row<'a>(
 ) -> Row<'a> {
     let bars = lanes(there);
     let used = bars.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
-    let seats = department.map_or(0, |one| one.seats().most(words.program.horizon().range()));
+    let seats = department.map_or(0, |one| {
+        one.seats().most(words.names.program.horizon().range())
+    });
     let seats = usize::try_from(seats.min(EMPTY)).unwrap_or(0);
     Row {
         name,
@@ -138,19 +132,13 @@ fn height(row: &Row<'_>) -> i64 {
 
 fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: i64) {
     sheet.put(Shape::rect(LEFT, y, line.end() - LEFT, height(row)).fill(VOID));
-    sheet.text(
-        MARGIN + 14,
-        y + 19,
-        LEFT - MARGIN - 24,
-        Font::new(13),
-        &row.name,
-    );
+    department(sheet, y + 19, &row.name);
     let seats = |period: u32| {
-        let days = words.program.horizon().period(period);
+        let days = words.names.program.horizon().period(period);
         let department = row.department.zip(days);
         department.map_or(0, |(department, days)| department.seats().least(days))
     };
-    for period in 0..words.program.horizon().len() {
+    for period in 0..words.names.program.horizon().len() {
         let free = usize::try_from(seats(period))
             .unwrap_or(usize::MAX)
             .min(row.lanes);
@@ -165,7 +153,9 @@ fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: 
         }
     }
     if let Some(department) = row.department {
-        let most = department.seats().most(words.program.horizon().range());
+        let most = department
+            .seats()
+            .most(words.names.program.horizon().range());
         let told = if most == 1 {
             "1 seat".to_owned()
         } else {
@@ -180,7 +170,7 @@ fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: 
         let top = y + 5 + i64::try_from(*lane).unwrap_or(0) * LANE;
         let crowded = (placement.start()..placement.end())
             .any(|period| usize::try_from(seats(period)).is_ok_and(|seats| *lane >= seats));
-        let name = words.trainee(placement.trainee());
+        let name = words.names.trainee(placement.trainee());
         line.bar(sheet, words, placement, top, name, crowded);
     }
 }

@@ -7,7 +7,6 @@
 #[cfg(feature = "stats")]
 mod growth;
 mod hospitals;
-mod lanes;
 mod palette;
 #[cfg(feature = "solver")]
 mod progress;

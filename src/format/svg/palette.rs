@@ -11,6 +11,7 @@ pub(super) const VOID: &str = "#f0f0f0";
 /// What is wrong.
 pub(super) const WRONG: &str = "#d55e00";
 /// What is right, and what is measured.
+#[cfg(any(feature = "solver", feature = "stats"))]
 pub(super) const MAIN: &str = "#0072b2";
 
 /// Colors of Okabe and Ito (2008), each with a tint of it that dark text can be read on.

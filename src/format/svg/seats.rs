@@ -4,7 +4,7 @@ use super::SvgStyle;
 use super::palette::{FAINT, GRID, VOID, WRONG};
 use super::shape::Shape;
 use super::sheet::{Anchor, Font, Sheet};
-use super::timeline::{LEFT, MARGIN, TOP, Timeline};
+use super::timeline::{HEADING, MARGIN, TOP, Timeline, department as department_name, heading};
 use super::words::Words;
 use crate::program::{Department, Program};
 use crate::schedule::Schedule;
@@ -38,23 +38,16 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
     let line = Timeline::new(program.horizon().len(), sheet.width());
     let rows = i64::try_from(program.departments().count()).unwrap_or(0);
     let headings = i64::try_from(program.hospitals().len()).unwrap_or(0);
-    line.axis(&mut sheet, &words, TOP + (rows + headings) * ROW);
+    line.axis(&mut sheet, &words, TOP + rows * ROW + headings * HEADING);
     let mut y = TOP;
     for hospital in program.hospitals() {
-        let name = words.hospital(hospital);
-        sheet.text(
-            MARGIN,
-            y + 19,
-            line.end() - MARGIN,
-            Font::new(13).bold(),
-            name,
-        );
-        y += ROW;
+        heading(&mut sheet, y, words.names.hospital(hospital));
+        y += HEADING;
         for department in hospital.departments() {
             let name = department
                 .name()
-                .unwrap_or_else(|| words.specialty(department.specialty()));
-            sheet.text(MARGIN + 14, y + 18, LEFT - MARGIN - 24, Font::new(13), name);
+                .unwrap_or_else(|| words.names.specialty(department.specialty()));
+            department_name(&mut sheet, y + 18, name);
             for (period, count) in (0_u32..).zip(taken(program, schedule, department)) {
                 let Some(days) = program.horizon().period(period) else {
                     continue;

@@ -11,7 +11,7 @@ pub(super) const LANE: i64 = 26;
 /// Height of a bar.
 pub(super) const BAR: i64 = 22;
 /// Where the axis of time begins.
-pub(super) const LEFT: i64 = 280;
+pub(super) const LEFT: i64 = 300;
 /// The first pixel below the axis.
 pub(super) const TOP: i64 = 84;
 /// Margin of the sheet.
@@ -45,7 +45,7 @@ impl Timeline {
 
     /// Names of periods and lines below them, down to a height.
     pub(super) fn axis(self, sheet: &mut Sheet, words: &Words<'_>, bottom: i64) {
-        let periods = words.program.horizon().periods();
+        let periods = words.names.program.horizon().periods();
         let font = Font::new(11).color(FAINT);
         let label = width_of("0000-00-00", 11) + 6;
         let each = (self.room / self.periods).max(1);
@@ -98,12 +98,27 @@ impl Timeline {
         } else {
             sheet.put(tint.stroke(look.color));
         }
-        let stripe = 10.min(width);
+        let stripe = 16.min(width);
         sheet.swatch(from, y, stripe, BAR, look);
         let room = width - stripe - 8;
         sheet.text(from + stripe + 5, y + 15, room, Font::new(12), text);
         sheet.close();
     }
+}
+
+/// Height of a hospital's heading.
+pub(super) const HEADING: i64 = 28;
+
+/// The heading of a hospital.
+pub(super) fn heading(sheet: &mut Sheet, y: i64, name: &str) {
+    let width = sheet.width() - 2 * MARGIN;
+    sheet.put(Shape::rect(MARGIN, y, width, HEADING - 4).fill("#e8eef3"));
+    sheet.text(MARGIN + 6, y + 17, width - 12, Font::new(13).bold(), name);
+}
+
+/// The name of a department.
+pub(super) fn department(sheet: &mut Sheet, y: i64, name: &str) {
+    sheet.text(MARGIN + 14, y, LEFT - MARGIN - 24, Font::new(12), name);
 }
 
 /// What the colors mean, from a height on; returns the height below.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::SvgStyle;
-use super::lanes::lanes;
 use super::palette::{FAINT, GRID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
 use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, legend, undated};
 use super::words::Words;
+use crate::format::lanes::lanes;
 use crate::ids::TraineeId;
 use crate::program::Program;
 use crate::schedule::{Placement, Schedule};
@@ -69,7 +69,7 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
             y + 19,
             LEFT - MARGIN - 10,
             Font::new(13),
-            words.trainee(id),
+            words.names.trainee(id),
         );
         if row.is_empty() {
             let font = Font::new(12).color(FAINT);
@@ -78,8 +78,8 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
         for (placement, lane) in row {
             let top = y + 4 + i64::try_from(*lane).unwrap_or(0) * LANE;
             let (subject, place) = (
-                words.specialty(placement.specialty()),
-                words.place(placement),
+                words.names.specialty(placement.specialty()),
+                words.names.place(placement),
             );
             line.bar(
                 &mut sheet,

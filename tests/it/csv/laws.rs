@@ -66,10 +66,9 @@ proptest! {
     /// Any text, however strange, comes back from a cell.
     #[test]
     fn names_come_back(name in "[=+@'\\-0-9\\t ,;\"\\n\\\\a가Щ＝]{1,12}") {
-        let name = format!("{}x", name.trim_start_matches(' '));
         let mut draft = full_draft();
         draft.hospitals[0].name = name.clone();
-        draft.hospitals[0].aliases = vec![name.trim().to_owned()];
+        draft.hospitals[0].aliases = vec![format!("{name}x").trim().to_owned()];
         prop_assert_eq!(onto(&tables(&draft, CsvStyle::default()), draft.clone()), draft);
     }
 
@@ -119,6 +118,6 @@ fn the_full_draft_goes_through() {
     assert!(
         onto(&tables(&draft, CsvStyle::default()), emptied(&draft))
             .validate()
-            .is_err()
+            .is_ok()
     );
 }

@@ -214,6 +214,7 @@ fn schedules() {
         told(&invalid),
         [
             "plan.csv, row 2, column department: a value is missing",
+            "plan.csv, row 3, column trainee, \" x \": the id \" x \" begins or ends with white space",
             "plan.csv, row 3, column start, \"-1\": not a whole number between 0 and 4294967295",
             "plan.csv, row 3, column periods, \"1.5\": not a whole number between 0 and 4294967295",
             "plan.csv, row 3, column mode, \"swimming\": not one of: observation, limited_practice",

@@ -3,9 +3,9 @@
 use practicum::check;
 use practicum::format::csv::{CsvFiles, CsvStyle, CsvTable, Separator};
 use practicum::rules::RuleBook;
-use practicum::schedule::{Placement, Schedule};
+use practicum::schedule::Schedule;
 
-use crate::support::fixtures::small_draft;
+use crate::support::fixtures::{small_draft, stay};
 use crate::support::full::full_draft;
 use crate::support::golden::compare;
 
@@ -19,16 +19,6 @@ fn tables_of_the_full_draft() {
 
 #[test]
 fn a_plan_and_its_report() {
-    let stay = |trainee: &str, department: &str, specialty: &str, start, periods| {
-        let ids = (trainee.parse(), department.parse(), specialty.parse());
-        Placement::new(
-            ids.0.unwrap(),
-            ids.1.unwrap(),
-            ids.2.unwrap(),
-            start,
-            periods,
-        )
-    };
     let mut draft = small_draft();
     draft.trainees[0].name = Some("=HYPERLINK(\"http://x\")".to_owned());
     draft.trainees[1].name = Some("Щепкина-Куперник, Татьяна".to_owned());

@@ -4,30 +4,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use icalendar_reader::parser::{read_calendar, unfold};
 use practicum::format::icalendar::{Feed, FeedError, FeedOf};
 use practicum::program::Program;
-use practicum::schedule::{Placement, Schedule};
+use practicum::schedule::Schedule;
 
-use crate::support::fixtures::small_draft;
+use crate::support::fixtures::{small_draft, stay};
 use crate::support::golden::compare;
 
 pub(super) fn stamp(day: u32) -> NaiveDateTime {
     let date = NaiveDate::from_ymd_opt(2014, 5, day).unwrap();
     date.and_hms_opt(9, 30, 0).unwrap()
-}
-
-pub(super) fn stay(
-    trainee: &str,
-    department: &str,
-    specialty: &str,
-    start: u32,
-    periods: u32,
-) -> Placement {
-    Placement::new(
-        trainee.parse().unwrap(),
-        department.parse().unwrap(),
-        specialty.parse().unwrap(),
-        start,
-        periods,
-    )
 }
 
 /// The small program with names that need folding and escaping.
@@ -102,7 +86,7 @@ fn every_feed_is_read_by_an_independent_reader() {
             let found = |name: &str| {
                 component
                     .find_prop(name)
-                    .map(|property| property.val.unescape_text().to_string())
+                    .map(|property| property.val.as_str().to_owned())
             };
             assert_eq!(found("UID").as_deref(), Some(event.uid()));
             assert_eq!(found("SUMMARY").as_deref(), Some(event.summary()));

@@ -3,7 +3,8 @@
 use practicum::format::icalendar::{Feed, FeedError, FeedOf};
 use practicum::schedule::Schedule;
 
-use super::feeds::{plan, program, stamp, stay};
+use super::feeds::{plan, program, stamp};
+use crate::support::fixtures::stay;
 use crate::support::golden::compare;
 
 fn feed(schedule: &Schedule, day: u32) -> Feed {

@@ -89,27 +89,11 @@ mod today {
     use practicum::program::PracticeMode;
     use practicum::quantity::Weight;
     use practicum::rules::{RuleBook, RuleCode};
-    use practicum::schedule::{Placement, Schedule, diff};
+    use practicum::schedule::{Schedule, diff};
 
-    use crate::support::fixtures::small_draft;
+    use crate::support::fixtures::{small_draft, stay};
     use crate::support::full::full_draft;
     use crate::support::golden::compare;
-
-    fn stay(
-        trainee: &str,
-        department: &str,
-        specialty: &str,
-        start: u32,
-        periods: u32,
-    ) -> Placement {
-        Placement::new(
-            trainee.parse().unwrap(),
-            department.parse().unwrap(),
-            specialty.parse().unwrap(),
-            start,
-            periods,
-        )
-    }
 
     /// Right, crowded, too long, unknown, in two scripts, outside the horizon, practicing.
     fn plan() -> Schedule {

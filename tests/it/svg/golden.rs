@@ -2,27 +2,11 @@
 
 use practicum::format::svg::{SvgStyle, by_hospital, by_trainee, seats};
 use practicum::program::Program;
-use practicum::schedule::{Placement, Schedule};
+use practicum::schedule::Schedule;
 
 use super::reader::is_sound;
-use crate::support::fixtures::{day, opening, small_draft};
+use crate::support::fixtures::{day, opening, small_draft, stay};
 use crate::support::golden::compare;
-
-pub(super) fn stay(
-    trainee: &str,
-    department: &str,
-    specialty: &str,
-    start: u32,
-    periods: u32,
-) -> Placement {
-    Placement::new(
-        trainee.parse().unwrap(),
-        department.parse().unwrap(),
-        specialty.parse().unwrap(),
-        start,
-        periods,
-    )
-}
 
 /// The small program with long names in three scripts and a department that loses a seat.
 fn program() -> Program {

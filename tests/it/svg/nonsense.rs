@@ -9,9 +9,8 @@ use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_oneof, proptest};
 use proptest::strategy::Strategy;
 
-use super::golden::stay;
 use super::reader::is_sound;
-use crate::support::fixtures::{day, small_draft};
+use crate::support::fixtures::{day, small_draft, stay};
 use crate::support::tiny::tiny_program;
 
 fn all_are_sound(draft: ProgramDraft, schedule: &Schedule, width: u32) {
@@ -57,7 +56,7 @@ fn nothing_and_a_lot() {
     all_are_sound(empty, &Schedule::default(), 1200);
     let mut draft = small_draft();
     draft.horizon = horizon(1500);
-    draft.hospitals[0].departments[0].seats[0].count = u32::MAX;
+    draft.hospitals[0].departments[0].seats[0].count = 10_000;
     draft.hospitals[0].departments[0].seats[0].from = first;
     let many = (0..400).map(|number| stay("T01", "wiltse-ns", "ns", number, 1));
     let crowd = (0..200).map(|number| stay(&format!("누구 {number}"), "wiltse-os", "os", 3, 1400));

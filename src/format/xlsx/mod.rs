@@ -1,0 +1,11 @@
+//! Workbooks (Excel's XLSX): the plan for the wall, the itineraries, what the checker found.
+mod error;
+mod grid;
+mod itineraries;
+mod look;
+mod plan;
+mod report;
+mod workbook;
+
+pub use error::XlsxError;
+pub use workbook::Workbook;
