@@ -7,7 +7,10 @@ use std::error::Error;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
-use practicum::program::draft::*;
+use practicum::program::draft::{
+    CohortDraft, CurriculumDraft, DatesDraft, DepartmentDraft, HorizonDraft, HospitalDraft,
+    RegionDraft, RequirementDraft, RouteDraft, SpecialtyDraft, TraineeDraft,
+};
 use practicum::solver::Stop;
 use practicum::{ProgramDraft, RuleBook, Schedule, SolveConfig, check, plan_with};
 
@@ -45,6 +48,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let report = check(&program, &RuleBook::default(), &schedule);
     println!("{}", schedule.to_json()?);
     println!("{report}");
-    println!("{}, so nobody can do better", planned.outcome().status());
+    match planned.outcome().bound() {
+        Some(bound) => println!(
+            "{}; nobody can do better than {bound}",
+            planned.outcome().status()
+        ),
+        None => println!("{}, without a bound", planned.outcome().status()),
+    }
     Ok(())
 }

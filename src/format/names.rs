@@ -2,7 +2,10 @@
 
 use crate::codes::LanguageTag;
 use crate::ids::{SpecialtyId, TraineeId};
-use crate::program::{DatedName, Hospital, Program, Trainee};
+#[cfg(any(feature = "icalendar", feature = "svg"))]
+use crate::program::Hospital;
+use crate::program::{DatedName, Program, Trainee};
+#[cfg(any(feature = "icalendar", feature = "svg"))]
 use crate::schedule::Placement;
 
 /// Names, in a language where the program has them.
@@ -19,6 +22,7 @@ impl<'a> Names<'a> {
     }
 
     /// The hospital's name.
+    #[cfg(any(feature = "icalendar", feature = "svg"))]
     pub(super) fn hospital(self, hospital: &'a Hospital) -> &'a str {
         let label = self.language.and_then(|tag| hospital.labels().get(tag));
         label.map_or(hospital.name(), |label| label)
@@ -48,6 +52,7 @@ impl<'a> Names<'a> {
     }
 
     /// The hospital of a placement; the department's id if nobody knows it.
+    #[cfg(any(feature = "icalendar", feature = "svg"))]
     pub(super) fn place(self, placement: &'a Placement) -> &'a str {
         let found = self.program.department(placement.department());
         found.map_or(placement.department().as_str(), |(hospital, _)| {

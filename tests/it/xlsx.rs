@@ -56,9 +56,12 @@ fn bytes() -> Vec<u8> {
 
 fn rows(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<String>> {
     let range = book.worksheet_range(sheet).unwrap();
-    let told = |cell: &Data| match cell {
-        Data::DateTime(day) => format!("day {}", day.as_f64()),
-        other => other.to_string(),
+    let told = |cell: &Data| {
+        if let Data::DateTime(day) = cell {
+            format!("day {}", day.as_f64())
+        } else {
+            cell.to_string()
+        }
     };
     range
         .rows()

@@ -39,13 +39,13 @@ use crate::stats::Figure;
 /// # Errors
 /// None that this crate knows of.
 pub fn schemas() -> Result<BTreeMap<&'static str, String>, JsonError> {
-    let mut found = vec![
-        ("program", program()),
+    let mut found = vec![("program", program())];
+    found.extend([
         enveloped::<Schedule>(read()),
         enveloped::<ScheduleDiff>(read()),
         enveloped::<RuleBook>(read()),
         enveloped::<CheckReport>(read()),
-    ];
+    ]);
     #[cfg(feature = "icalendar")]
     found.push(enveloped::<Feed>(read()));
     #[cfg(feature = "solver")]
@@ -71,6 +71,7 @@ fn read() -> SchemaGenerator {
         .into_generator()
 }
 
+#[cfg(feature = "stats")]
 fn written() -> SchemaGenerator {
     SchemaSettings::draft2020_12()
         .for_serialize()

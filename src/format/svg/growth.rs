@@ -120,40 +120,44 @@ pub fn growth(title: &str, series: &Series, marks: &[Mark<'_>], style: &SvgStyle
     sheet
         .put(Shape::line(left, CEILING + ROOM + 18, left + room, CEILING + ROOM + 18).stroke(GRID));
 
-    let mut y = CEILING + ROOM + 62;
     for (number, mark) in (1_u32..).zip(marks) {
         let place = values.iter().position(|(period, _)| *period == mark.period);
-        if let Some(place) = place.and_then(|place| i64::try_from(place).ok()) {
-            let earlier = marks.iter().take(usize::try_from(number - 1).unwrap_or(0));
-            let same = earlier.filter(|one| one.period == mark.period).count();
-            let up = i64::try_from(same).unwrap_or(0) * 20;
-            badge(
-                &mut sheet,
-                x(place) + each / 2,
-                zero - 12 - up,
-                number,
-                mark.finding.verdict(),
-            );
-        }
-        badge(&mut sheet, MARGIN + 10, y, number, mark.finding.verdict());
-        let claimed = format!("{} · {}", mark.period, mark.statement);
-        sheet.text(
-            MARGIN + 28,
-            y + 5,
-            room - 28,
-            Font::new(13).bold(),
-            &claimed,
+        let Some(place) = place.and_then(|place| i64::try_from(place).ok()) else {
+            continue;
+        };
+        let earlier = marks.iter().zip(1..number);
+        let same = earlier.filter(|(one, _)| one.period == mark.period).count();
+        let up = zero - 12 - i64::try_from(same).unwrap_or(0) * 20;
+        badge(
+            &mut sheet,
+            x(place) + each / 2,
+            up,
+            number,
+            mark.finding.verdict(),
         );
+    }
+    let bottom = claims(&mut sheet, marks, CEILING + ROOM + 62);
+    sheet.finish(bottom)
+}
+
+/// The claims in words, from a height on; returns the height below.
+fn claims(sheet: &mut Sheet, marks: &[Mark<'_>], top: i64) -> i64 {
+    let room = sheet.width() - 2 * MARGIN - 28;
+    let mut y = top;
+    for (number, mark) in (1_u32..).zip(marks) {
+        badge(sheet, MARGIN + 10, y, number, mark.finding.verdict());
+        let claimed = format!("{} · {}", mark.period, mark.statement);
+        sheet.text(MARGIN + 28, y + 5, room, Font::new(13).bold(), &claimed);
         sheet.text(
             MARGIN + 28,
             y + 23,
-            room - 28,
+            room,
             Font::new(12),
             &told(mark.finding),
         );
         y += 46;
     }
-    sheet.finish(y)
+    y
 }
 
 /// What a check found, with as many digits as can be read.

@@ -27,6 +27,7 @@ impl Shape {
         shape.with("x2", x2).with("y2", y2)
     }
 
+    #[cfg(feature = "solver")]
     pub(super) fn path(way: &str) -> Self {
         Self::new("path").with("d", way).with("fill", "none")
     }

@@ -43,7 +43,7 @@ impl<'a> Words<'a> {
     /// A placement in one line.
     pub(super) fn told(&self, placement: &'a Placement) -> String {
         let names = self.names;
-        let days = self
+        let days = names
             .program
             .horizon()
             .span(placement.start(), placement.periods());

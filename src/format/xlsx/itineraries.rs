@@ -6,7 +6,7 @@ use super::XlsxError;
 use super::grid::Grid;
 use super::look;
 use crate::format::names::Names;
-use crate::program::{Program, Trainee};
+use crate::program::{Program, Region, Trainee};
 use crate::schedule::Schedule;
 
 /// A row a placement: trainee, place, days.
@@ -37,7 +37,7 @@ pub(super) fn sheet(program: &Program, schedule: &Schedule) -> Result<Worksheet,
         let texts = [
             placement.trainee().as_str(),
             trainee.and_then(Trainee::name).unwrap_or_default(),
-            region.map(|region| region.name()).unwrap_or_default(),
+            region.map(Region::name).unwrap_or_default(),
             names.specialty(placement.specialty()),
             hospital.unwrap_or_default(),
             placement.department().as_str(),

@@ -85,16 +85,16 @@ fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String
                 .is_none_or(|number| Some(number) <= rule.as_u64()),
             "minLength" => value
                 .as_str()
-                .is_none_or(|text| text.chars().count() as u64 >= rule.as_u64().unwrap()),
+                .is_none_or(|text| Some(text.chars().count()) >= size(rule)),
             "maxLength" => value
                 .as_str()
-                .is_none_or(|text| text.chars().count() as u64 <= rule.as_u64().unwrap()),
+                .is_none_or(|text| Some(text.chars().count()) <= size(rule)),
             "minItems" => value
                 .as_array()
-                .is_none_or(|items| items.len() as u64 >= rule.as_u64().unwrap()),
+                .is_none_or(|items| Some(items.len()) >= size(rule)),
             "maxItems" => value
                 .as_array()
-                .is_none_or(|items| items.len() as u64 <= rule.as_u64().unwrap()),
+                .is_none_or(|items| Some(items.len()) <= size(rule)),
             "items" => {
                 let from = words
                     .get("prefixItems")
@@ -152,4 +152,8 @@ fn is(value: &Value, kind: &Value) -> bool {
         "null" => value.is_null(),
         other => panic!("{other}"),
     }
+}
+
+fn size(rule: &Value) -> Option<usize> {
+    rule.as_u64().and_then(|size| usize::try_from(size).ok())
 }

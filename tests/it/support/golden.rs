@@ -21,6 +21,10 @@ pub(crate) fn compare(name: &str, written: &[u8]) {
     if golden != written {
         let other = path.with_extension("written");
         fs::write(&other, written).unwrap();
-        panic!("{} differs from {}", path.display(), other.display());
+        panic!(
+            "{} differs from {}; if that is meant, UPDATE_GOLDEN=1 replaces it",
+            path.display(),
+            other.display()
+        );
     }
 }

@@ -13,7 +13,7 @@ use super::reader::is_sound;
 use crate::support::fixtures::{day, small_draft, stay};
 use crate::support::tiny::tiny_program;
 
-fn all_are_sound(draft: ProgramDraft, schedule: &Schedule, width: u32) {
+fn all_are_sound(draft: &ProgramDraft, schedule: &Schedule, width: u32) {
     let program = draft.validate().unwrap();
     let style = SvgStyle::default()
         .wide(width)
@@ -41,7 +41,7 @@ proptest! {
         let placements = raw.into_iter().map(|(trainee, department, start, periods)| {
             stay(&format!("T{trainee}"), &format!("d{department}"), &format!("s{}", department / 2), start, periods)
         });
-        all_are_sound(tiny_program(seed, false), &Schedule::new(placements), width);
+        all_are_sound(&tiny_program(seed, false), &Schedule::new(placements), width);
     }
 }
 
@@ -53,7 +53,7 @@ fn nothing_and_a_lot() {
         HorizonDraft::Daily(DatesDraft::new(first, last))
     };
     let empty = ProgramDraft::new("empty", "Пусто", horizon(0));
-    all_are_sound(empty, &Schedule::default(), 1200);
+    all_are_sound(&empty, &Schedule::default(), 1200);
     let mut draft = small_draft();
     draft.horizon = horizon(1500);
     draft.hospitals[0].departments[0].seats[0].count = 10_000;
@@ -65,5 +65,5 @@ fn nothing_and_a_lot() {
         .collect::<Vec<Placement>>()
         .into_iter()
         .collect();
-    all_are_sound(draft, &plan, 700);
+    all_are_sound(&draft, &plan, 700);
 }
