@@ -14,6 +14,7 @@ use practicum::format::icalendar::{Feed, FeedOf};
 use practicum::format::svg::{self, Mark, SvgStyle};
 use practicum::format::xlsx::Workbook;
 use practicum::program::ProgramDraft;
+use practicum::report::Utilization;
 use practicum::rules::RuleBook;
 use practicum::stats::{Period, Series};
 use practicum::{Planned, Program, SolveConfig, plan};
@@ -72,7 +73,9 @@ fn csv(
         "csv/itineraries.csv",
         schedule.itineraries_to_csv(program, style),
     )?;
-    folder.put("csv/report.csv", planned.report().to_csv(style))
+    folder.put("csv/check_report.csv", planned.report().to_csv(style))?;
+    let used = Utilization::new(program, schedule);
+    folder.put("csv/seats_used.csv", used.department_sheet().to_csv(style))
 }
 
 fn calendars(folder: &Folder, program: &Program, planned: &Planned) -> Result<(), Box<dyn Error>> {
@@ -104,10 +107,13 @@ fn calendars(folder: &Folder, program: &Program, planned: &Planned) -> Result<()
 }
 
 fn workbook(folder: &Folder, program: &Program, planned: &Planned) -> Result<(), Box<dyn Error>> {
+    let used = Utilization::new(program, planned.schedule());
     let workbook = Workbook::new()
         .plan(program, planned.schedule())?
         .itineraries(program, planned.schedule())?
-        .check(planned.report())?;
+        .check(planned.report())?
+        .table("Seats by department", &used.department_sheet())?
+        .table("Seats by hospital", &used.hospital_sheet())?;
     folder.put("plan.xlsx", workbook.to_bytes(program.name(), stamp()?)?)
 }
 
@@ -138,6 +144,10 @@ fn pictures(folder: &Folder, program: &Program, planned: &Planned) -> Result<(),
         "svg/progress.svg",
         svg::progress(program.name(), planned.outcome(), &plain),
     )?;
+
+    let used = Utilization::new(program, schedule);
+    let picture = svg::utilization("Seats used, by hospital", used.by_hospital(), &plain);
+    folder.put("svg/utilization.svg", picture)?;
 
     // Foreign patients in Korea, as published, and one claim about them.
     let year = Period::calendar_year;

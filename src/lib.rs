@@ -21,9 +21,10 @@
 //! | [`planner`] | [`plan()`]: compile, solve, decode, check, in one call |
 //! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
 //! | [`claim`] | published figures, checked against their own inputs |
+//! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
 //! | [`format`](mod@format) | JSON and its schemas, CSV, calendar feeds, pictures, workbooks |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism, embedding |
+//! | [`guide`] | concepts, every rule, every defect, statistics, architecture, design, determinism, embedding |
 //!
 //! # Three ways in
 //!
@@ -39,6 +40,7 @@
 //! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`]. Without it the crate still
 //!   models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
+//! - `report` (default, brings `stats`): [`report`].
 //! - `schema`: the JSON Schema of every JSON form.
 //! - `csv`: tables of a program in and out; plans and check reports out.
 //! - `icalendar`: calendar feeds of trainees, hospitals and cohorts, which cancel what no longer holds.
@@ -73,6 +75,8 @@ pub mod planner;
 pub mod problem;
 pub mod program;
 pub mod quantity;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod rules;
 pub mod schedule;
 pub mod score;

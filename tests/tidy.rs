@@ -38,6 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "ids",
             "program",
             "quantity",
+            "report",
             "rules",
             "schedule",
             "score",
@@ -73,7 +74,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "report",
         &[
             "calendar", "check", "codes", "ids", "program", "quantity", "rules", "schedule",
-            "stats",
+            "stats", "wire",
         ],
     ),
     ("rules", &["ids", "program", "quantity", "schedule", "wire"]),

@@ -1,5 +1,7 @@
-//! Bars that overlap, put under one another.
+//! Bars that overlap, put under one another, and the seats below them.
 
+use crate::calendar::DateRange;
+use crate::program::Department;
 use crate::schedule::Placement;
 
 /// Each placement with its lane: the first one that is free. Placements come in any order; those that
@@ -21,4 +23,15 @@ pub(super) fn lanes<'a>(
         placed.push((placement, lane));
     }
     placed
+}
+
+/// The seats of a department on all of some days: none if it is closed on one of them.
+pub(super) fn seats(department: &Department, days: DateRange) -> u32 {
+    let closed = department.closures().iter().any(|term| {
+        term.since() <= days.last() && term.until().is_none_or(|until| days.first() <= until)
+    });
+    if closed {
+        return 0;
+    }
+    department.seats().least(days)
 }

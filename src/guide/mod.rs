@@ -24,3 +24,7 @@ pub mod embedding {}
 
 #[doc = include_str!("rules.md")]
 pub mod rules {}
+
+#[cfg(feature = "report")]
+#[doc = include_str!("statistics.md")]
+pub mod statistics {}

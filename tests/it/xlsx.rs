@@ -165,3 +165,48 @@ fn placements_without_end_and_names_without_measure() {
     let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
     assert!(rows(&mut book, "Plan").len() > 300);
 }
+
+#[cfg(feature = "report")]
+#[test]
+fn reports() {
+    use practicum::report::{Cell, Column, Sheet, Utilization};
+
+    let mut table = Sheet::new(
+        "Trainees",
+        [Column::left("=region"), Column::right("share")],
+    );
+    table.row(["Приморье".into(), Cell::Percent("62.5".parse().unwrap())]);
+    table.row(["경기".into(), Cell::Withheld]);
+    table.total([
+        Cell::Day(day(2014, 5, 26)),
+        Cell::Number("0.1234567890123456789".parse().unwrap()),
+    ]);
+    table.note("as of June");
+    let used = Utilization::new(&program(), &plan()).department_sheet();
+    let workbook = Workbook::new()
+        .table("표 1", &table)
+        .unwrap()
+        .table("Use", &used)
+        .unwrap();
+    let empty = workbook.table("Empty", &Sheet::new("", [])).unwrap();
+    let bytes = empty.to_bytes("", stamp(2014)).unwrap();
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let read = rows(&mut book, "표 1");
+    assert_eq!(read[0][0], "Trainees");
+    assert_eq!(
+        read[2..5],
+        [["=region", "share"], ["Приморье", "0.625"], ["경기", "x"]]
+    );
+    assert_eq!(read[5], ["day 41785", "0.1234567890123456789"]);
+    assert_eq!(read[7][0], "as of June");
+    assert_eq!(rows(&mut book, "Use").len(), 3 + used.rows().len());
+    for name in ["", "a/b", &"가".repeat(32)] {
+        assert!(
+            matches!(
+                Workbook::new().table(name, &table),
+                Err(XlsxError::Unwritable { .. })
+            ),
+            "{name}"
+        );
+    }
+}

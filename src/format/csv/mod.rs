@@ -6,6 +6,8 @@ mod error;
 mod reader;
 mod row;
 mod schedule;
+#[cfg(feature = "report")]
+mod sheet;
 mod style;
 mod table;
 mod tables;

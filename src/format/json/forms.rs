@@ -12,6 +12,11 @@ use crate::claim::{Claim, Finding};
 #[cfg(feature = "icalendar")]
 use crate::format::icalendar::Feed;
 use crate::program::{Program, ProgramDraft};
+#[cfg(feature = "report")]
+use crate::report::{
+    Costs, Coverage, Fairness, Funnels, History, Hosts, Ledger, Pivot, Published, RankProfile,
+    Sheet, Stays, Utilization,
+};
 use crate::rules::RuleBook;
 use crate::schedule::{Schedule, ScheduleDiff};
 #[cfg(feature = "solver")]
@@ -159,4 +164,21 @@ written! {
     Claim, "claim", "claim";
     Finding, "finding", "finding";
     Figure<rust_decimal::Decimal>, "figure", "figure";
+}
+
+#[cfg(feature = "report")]
+written! {
+    Costs, "costs", "report of costs";
+    Coverage, "coverage", "report of coverage";
+    Fairness, "fairness", "report of fairness";
+    Funnels, "funnels", "report of funnels";
+    History, "history", "history";
+    Hosts, "hosts", "report of hosts";
+    Ledger, "ledger", "ledger";
+    Pivot, "pivot", "pivot table";
+    Published, "published", "published table";
+    RankProfile, "rank_profile", "report of wishes";
+    Sheet, "sheet", "table";
+    Stays, "stays", "report of stays";
+    Utilization, "utilization", "report of utilization";
 }

@@ -11,7 +11,7 @@ use super::timeline::{
 };
 use super::trainees::dated;
 use super::words::Words;
-use crate::format::lanes::lanes;
+use crate::format::lanes::{lanes, seats as seats_on};
 use crate::ids::DepartmentId;
 use crate::program::{Department, Program};
 use crate::schedule::{Placement, Schedule};
@@ -136,7 +136,7 @@ fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: 
     let seats = |period: u32| {
         let days = words.names.program.horizon().period(period);
         let department = row.department.zip(days);
-        department.map_or(0, |(department, days)| department.seats().least(days))
+        department.map_or(0, |(department, days)| seats_on(department, days))
     };
     for period in 0..words.names.program.horizon().len() {
         let free = usize::try_from(seats(period))

@@ -1,12 +1,15 @@
 //! How full the departments are.
 
+use std::collections::BTreeMap;
+
 use super::SvgStyle;
 use super::palette::{FAINT, GRID, VOID, WRONG};
 use super::shape::Shape;
 use super::sheet::{Anchor, Font, Sheet};
 use super::timeline::{HEADING, MARGIN, TOP, Timeline, department as department_name, heading};
 use super::words::Words;
-use crate::program::{Department, Program};
+use crate::program::Program;
+use crate::report::{Load, Utilization};
 use crate::schedule::Schedule;
 
 /// Height of a row.
@@ -28,6 +31,12 @@ const SHADES: [&str; 5] = ["#ffffff", "#d6e6f2", "#9cc3de", "#4f94c4", "#00507e"
 /// ```
 pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String {
     let words = Words::new(program, schedule, style);
+    let utilization = Utilization::new(program, schedule);
+    let used: BTreeMap<&str, &[Load]> = utilization
+        .by_department()
+        .iter()
+        .map(|one| (one.group.id(), one.loads.as_slice()))
+        .collect();
     let title = format!("{} · seats taken", program.name());
     let description = format!(
         "{} departments, {} periods. Each cell says how many seats are taken, and of how many.",
@@ -48,19 +57,15 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
                 .name()
                 .unwrap_or_else(|| words.names.specialty(department.specialty()));
             department_name(&mut sheet, y + 18, name);
-            for (period, count) in (0_u32..).zip(taken(program, schedule, department)) {
-                let Some(days) = program.horizon().period(period) else {
-                    continue;
-                };
-                let (from, until) = (line.x(period), line.x(period + 1));
-                cell(
-                    &mut sheet,
-                    from,
-                    y,
-                    until - from,
-                    count,
-                    department.seats().least(days),
-                );
+            for load in used
+                .get(department.id().as_str())
+                .copied()
+                .unwrap_or_default()
+            {
+                for period in load.start..load.start.saturating_add(load.periods) {
+                    let (from, until) = (line.x(period), line.x(period + 1));
+                    cell(&mut sheet, from, y, until - from, load.trainees, load.seats);
+                }
             }
             y += ROW;
         }
@@ -69,22 +74,7 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
     sheet.finish(y)
 }
 
-/// How many trainees are there in each period.
-fn taken(program: &Program, schedule: &Schedule, department: &Department) -> Vec<u32> {
-    let periods = program.horizon().len();
-    let mut counts = vec![0_u32; usize::try_from(periods).unwrap_or(0)];
-    for placement in schedule.at_department(department.id()) {
-        for period in placement.start()..placement.end().min(periods) {
-            let place = usize::try_from(period).unwrap_or(usize::MAX);
-            if let Some(count) = counts.get_mut(place) {
-                *count = count.saturating_add(1);
-            }
-        }
-    }
-    counts
-}
-
-fn cell(sheet: &mut Sheet, x: i64, y: i64, width: i64, taken: u32, seats: u32) {
+fn cell(sheet: &mut Sheet, x: i64, y: i64, width: i64, taken: u64, seats: u64) {
     let over = taken > seats;
     let (fill, ink) = match (taken, seats) {
         (0, 0) => (VOID, FAINT),
@@ -92,7 +82,7 @@ fn cell(sheet: &mut Sheet, x: i64, y: i64, width: i64, taken: u32, seats: u32) {
         (0, _) => (SHADES[0], FAINT),
         _ if taken == seats => (SHADES[4], "#ffffff"),
         // Between empty and full, in three steps.
-        _ => match u64::from(taken) * 3 / u64::from(seats.max(1)) {
+        _ => match taken.saturating_mul(3) / seats.max(1) {
             0 => (SHADES[1], "#1a1a1a"),
             1 => (SHADES[2], "#1a1a1a"),
             _ => (SHADES[3], "#1a1a1a"),

@@ -67,6 +67,18 @@ pub(super) fn crowded() -> Format {
         .set_background_color(Color::RGB(0x00f7_dcc9))
 }
 
+/// A line below a table.
+#[cfg(feature = "report")]
+pub(super) fn note() -> Format {
+    Format::new().set_italic()
+}
+
+/// A percentage: the cell holds the share.
+#[cfg(feature = "report")]
+pub(super) fn percent() -> Format {
+    framed().set_num_format("0.0%")
+}
+
 /// A seat that does not exist.
 pub(super) fn void() -> Format {
     framed().set_background_color(Color::RGB(0x00e0_e0e0))

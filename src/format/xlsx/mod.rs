@@ -5,6 +5,8 @@ mod itineraries;
 mod look;
 mod plan;
 mod report;
+#[cfg(feature = "report")]
+mod sheet;
 mod workbook;
 
 pub use error::XlsxError;

@@ -7,7 +7,7 @@ use rust_xlsxwriter::Worksheet;
 use super::XlsxError;
 use super::grid::Grid;
 use super::look;
-use crate::format::lanes::lanes;
+use crate::format::lanes::{lanes, seats as seats_on};
 use crate::format::names::Names;
 use crate::ids::DepartmentId;
 use crate::program::{Department, Program};
@@ -96,7 +96,7 @@ fn rows(
     let most = usize::try_from(most.min(EMPTY)).unwrap_or(0);
     let seats: Vec<u32> = periods
         .iter()
-        .map(|days| department.map_or(0, |one| one.seats().least(*days)))
+        .map(|days| department.map_or(0, |one| seats_on(one, *days)))
         .collect();
     let exists = |period: usize, lane: usize| {
         let seats = seats.get(period).copied().unwrap_or(0);

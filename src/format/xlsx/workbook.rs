@@ -77,6 +77,17 @@ impl Workbook {
         Ok(self)
     }
 
+    /// With a table of a report; `name` stands on the tab. Numbers are numbers, percentages are percentages.
+    ///
+    /// # Errors
+    /// [`XlsxError`] if it is larger than a sheet can be, or the name is empty, longer than 31 characters or
+    /// has one of `[ ] : * ? / \`.
+    #[cfg(feature = "report")]
+    pub fn table(mut self, name: &str, table: &crate::report::Sheet) -> Result<Self, XlsxError> {
+        self.sheets.push(super::sheet::sheet(name, table)?);
+        Ok(self)
+    }
+
     /// The file, with a title and the time at which it says it was made: the library reads no clock.
     ///
     /// # Errors

@@ -72,3 +72,25 @@ fn what_a_table_does_not_hold_stays() {
     );
     assert_eq!(changed.hospitals, draft.hospitals);
 }
+
+#[cfg(feature = "report")]
+#[test]
+fn a_report() {
+    use practicum::report::{Cell, Column, Sheet};
+
+    let mut sheet = Sheet::new(
+        "Trainees",
+        [Column::left("=region"), Column::right("share")],
+    );
+    sheet.row([
+        "Приморье; север".into(),
+        Cell::Percent("62.5".parse().unwrap()),
+    ]);
+    sheet.row(["경기".into(), Cell::Withheld]);
+    sheet.total(["all".into(), 16_u32.into()]);
+    sheet.note("as of \"2014-06-01\"");
+    let told = "'=region,share\r\nПриморье; север,62.5%\r\n경기,x\r\nall,16\r\n,\r\n\
+                \"as of \"\"2014-06-01\"\"\",\r\n";
+    assert_eq!(sheet.to_csv(CsvStyle::default()), told);
+    assert_eq!(Sheet::new("", []).to_csv(CsvStyle::default()), "\"\"\r\n");
+}

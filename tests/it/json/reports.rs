@@ -60,3 +60,22 @@ fn words_may_change() {
         CheckReport::from_json(&text())
     );
 }
+
+#[cfg(feature = "report")]
+#[test]
+fn tables_and_figures_are_written() {
+    use practicum::report::{Coverage, Utilization};
+
+    let program = small_draft().validate().unwrap();
+    let nobody = Schedule::default();
+    let used = Utilization::new(&program, &nobody);
+    for (text, name) in [
+        (used.to_json(), "utilization"),
+        (used.hospital_sheet().to_json(), "sheet"),
+        (Coverage::new(&program, &nobody).to_json(), "coverage"),
+    ] {
+        let value: serde_json::Value = serde_json::from_str(&text.unwrap()).unwrap();
+        let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["format", name]);
+    }
+}

@@ -1,6 +1,8 @@
 //! The pictures, byte by byte. Whoever changes one looks at it before it becomes golden.
 
-use practicum::format::svg::{SvgStyle, by_hospital, by_trainee, seats};
+#[cfg(feature = "report")]
+use practicum::format::svg::seats;
+use practicum::format::svg::{SvgStyle, by_hospital, by_trainee};
 use practicum::program::Program;
 use practicum::schedule::Schedule;
 
@@ -67,6 +69,31 @@ fn the_plan_by_trainee() {
     compare("svg/by_trainee.svg", picture.as_bytes());
 }
 
+#[cfg(feature = "report")]
+#[test]
+fn the_use_of_seats() {
+    use practicum::format::svg::utilization;
+    use practicum::report::Utilization;
+
+    let used = Utilization::new(&program(), &plan());
+    let style = SvgStyle::default();
+    let picture = utilization(
+        "좌석 이용률 · Использование мест",
+        used.by_department(),
+        &style,
+    );
+    let texts: Vec<String> = is_sound(&picture).into_iter().map(|one| one.text).collect();
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.starts_with("5 of 6 · 83 % · 1 over")),
+        "{texts:?}"
+    );
+    compare("svg/utilization.svg", picture.as_bytes());
+    is_sound(&utilization("", &[], &style));
+}
+
+#[cfg(feature = "report")]
 #[test]
 fn the_seats() {
     let picture = seats(&program(), &plan(), &SvgStyle::default());

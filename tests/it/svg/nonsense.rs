@@ -1,7 +1,9 @@
 //! Plans that make no sense, programs that are very small or large, sheets that are too narrow.
 
 use chrono::Days;
-use practicum::format::svg::{SvgStyle, by_hospital, by_trainee, seats};
+#[cfg(feature = "report")]
+use practicum::format::svg::seats;
+use practicum::format::svg::{SvgStyle, by_hospital, by_trainee};
 use practicum::program::ProgramDraft;
 use practicum::program::draft::{DatesDraft, HorizonDraft};
 use practicum::schedule::{Placement, Schedule};
@@ -18,7 +20,13 @@ fn all_are_sound(draft: &ProgramDraft, schedule: &Schedule, width: u32) {
     let style = SvgStyle::default()
         .wide(width)
         .in_language("ko".parse().unwrap());
-    for picture in [by_hospital, by_trainee, seats] {
+    let pictures = [
+        by_hospital,
+        by_trainee,
+        #[cfg(feature = "report")]
+        seats,
+    ];
+    for picture in pictures {
         let first = picture(&program, schedule, &style);
         is_sound(&first);
         assert_eq!(picture(&program, schedule, &style), first);
