@@ -14,6 +14,9 @@ mod proof;
 #[cfg(test)]
 mod props;
 #[cfg(test)]
+#[cfg(feature = "report")]
+mod report;
+#[cfg(test)]
 #[cfg(feature = "stats")]
 mod stats;
 #[cfg(test)]
