@@ -1,6 +1,8 @@
 //! What a certificate says.
 use crate::problem::model::Worth;
 
+use super::relaxation::Relaxation;
+
 /// Prices and multipliers are in units of 1/1000, so that sums are exact integers.
 pub(crate) const SCALE: i64 = 1000;
 
@@ -38,6 +40,9 @@ pub struct Certificate {
     pub(crate) multipliers: Vec<i64>,
     /// Pairs (trainee, hospital), sorted, whose cap the bound needs. Other caps are not looked at.
     pub(crate) caps: Vec<(u32, u32)>,
+    /// Trainees whose itineraries are relaxed, sorted by trainee; all others are looked at exactly.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) relaxed: Vec<Relaxation>,
 }
 
 impl Certificate {
@@ -59,6 +64,11 @@ impl Certificate {
     /// Pairs of trainee and hospital whose cap the bound needs.
     pub fn caps(&self) -> &[(u32, u32)] {
         &self.caps
+    }
+
+    /// How trainees' itineraries are relaxed, where their sets of courses are too many.
+    pub fn relaxed(&self) -> &[Relaxation] {
+        &self.relaxed
     }
 }
 

@@ -11,8 +11,12 @@ pub(crate) mod claim;
 mod front;
 mod itinerary;
 pub(crate) mod range;
+pub(crate) mod relaxation;
+mod relaxed;
 pub(crate) mod verify;
+mod worth;
 
 pub use claim::{Certificate, Mode};
 pub use front::verify;
+pub use relaxation::Relaxation;
 pub use verify::InvalidCertificate;

@@ -4,6 +4,7 @@ use crate::problem::model::{Cell, Model, Worth, at, dense};
 use super::claim::{Bound, Certificate, Mode, SCALE};
 use super::itinerary::{Deal, NoAnswer, best};
 use super::range::value_range;
+use super::{relaxation::Relaxation, relaxed};
 
 /// Why a certificate proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -37,6 +38,12 @@ pub enum InvalidCertificate {
     /// Caps of unknown trainees, or not sorted.
     #[error("caps are not sorted pairs of a trainee and a hospital")]
     WrongCaps,
+    /// A relaxation that is not one of its trainee's, or out of order.
+    #[error("relaxation {index} does not fit its trainee")]
+    WrongRelaxation {
+        /// Place in the list of relaxations.
+        index: usize,
+    },
     /// A trainee with more states than the check is made for.
     #[error("trainee {trainee} has more states than the check is made for")]
     TooManyStates {
@@ -81,7 +88,12 @@ pub(crate) fn verify(
             },
             caps: &caps,
         };
-        match best(model, automaton, deal) {
+        let relaxed = (certificate.relaxed).binary_search_by_key(&trainee, |one| one.trainee);
+        let answer = match relaxed {
+            Ok(found) => relaxed::best(model, automaton, deal, &certificate.relaxed[found]),
+            Err(_) => best(model, automaton, deal),
+        };
+        match answer {
             Ok(most) => sum = sum.map(|sum| sum + most),
             Err(NoAnswer::NoItinerary) => sum = None,
             Err(NoAnswer::TooManyStates) => {
@@ -132,6 +144,7 @@ fn shape(model: &Model, certificate: &Certificate) -> Result<(), InvalidCertific
         prices,
         multipliers,
         caps,
+        relaxed,
     } = certificate;
     if prices.len() != model.cells.len() || multipliers.len() != model.trainees.len() {
         return Err(InvalidCertificate::WrongSize {
@@ -155,6 +168,19 @@ fn shape(model: &Model, certificate: &Certificate) -> Result<(), InvalidCertific
     let known = |cap: &(u32, u32)| cap.0 < dense(model.trainees.len()) && cap.1 < model.hospitals;
     if !caps.iter().all(known) || !caps.is_sorted_by(|one, other| one < other) {
         return Err(InvalidCertificate::WrongCaps);
+    }
+    fit(model, *mode == Mode::Strict, relaxed)
+}
+
+/// Whether all relaxations are in order, and of this problem's trainees.
+fn fit(model: &Model, strict: bool, relaxed: &[Relaxation]) -> Result<(), InvalidCertificate> {
+    for (index, one) in relaxed.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| relaxed[before].trainee);
+        let fits = (model.trainees.get(at(one.trainee)))
+            .is_some_and(|automaton| relaxed::fits(model, automaton, strict, one));
+        if !fits || before.is_some_and(|before| before >= one.trainee) {
+            return Err(InvalidCertificate::WrongRelaxation { index });
+        }
     }
     Ok(())
 }

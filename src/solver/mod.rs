@@ -13,6 +13,7 @@ pub(crate) mod decoupled;
 mod front;
 pub(crate) mod outcome;
 pub(crate) mod random;
+pub(crate) mod relaxed;
 pub(crate) mod search;
 pub(crate) mod solve;
 #[cfg(test)]

@@ -16,6 +16,8 @@ use super::column::place::{greedy, pins};
 use super::config::Config;
 use super::decoupled::Independent;
 use super::outcome::{Outcome, Status};
+use super::relaxed::phase::{first_plan, relax};
+use super::relaxed::relaxer;
 use super::unlink::unlink;
 
 /// Attempts of the first dive at a target; later ones get more.
@@ -155,7 +157,7 @@ impl Run<'_, '_> {
             return Verdict::NoPlan;
         }
         let Some(mut crowd) = Crowd::new(self.model, form) else {
-            return Verdict::Unsettled;
+            return self.relaxed(form);
         };
         let Some(start) = Independent::new(&mut crowd, None, &mut self.budget) else {
             let stopped = self.budget.stopped().is_some();
@@ -233,6 +235,28 @@ impl Run<'_, '_> {
         self.close(&mut generator, form, force)
     }
 
+    /// A plan by search, and a bound, where exact pricing is too big.
+    fn relaxed(&mut self, form: Form) -> Verdict {
+        if (self.bound.as_ref()).is_some_and(|known| known.0.worth.shortfall == 0) {
+            return Verdict::Unsettled;
+        }
+        let (model, seed) = (self.model, self.config.seed);
+        let start = self.best.as_ref().map(|best| best.1.clone());
+        if let Some(search) = self.config.search {
+            let plan = first_plan(model, start.as_ref(), (search, seed), &mut self.budget);
+            self.offer(plan);
+        }
+        let relaxed = relax(model, form, self.value(form), &mut self.budget);
+        if let Some(proof) = relaxed.proof {
+            self.keep(proof.scaled, proof.certificate);
+        }
+        match relaxed.end {
+            _ if self.done() => Verdict::Settled,
+            relaxer::End::NoItinerary => Verdict::NoPlan,
+            relaxer::End::Over | relaxer::End::Stopped => Verdict::Unsettled,
+        }
+    }
+
     /// Bound and plan for very many trainees, without a linear program.
     fn roughly(&mut self, crowd: &mut Crowd<'_>, start: Independent) -> Verdict {
         let form = crowd.form;
@@ -241,6 +265,7 @@ impl Run<'_, '_> {
             prices: proof.rates.prices.clone(),
             multipliers: proof.rates.shares.clone(),
             caps: crowd.caps(),
+            relaxed: Vec::new(),
         };
         self.keep(start.proof.scaled, certify(crowd, &start.proof));
         self.offer(start.plan());

@@ -141,6 +141,7 @@ impl<'m> Generator<'m> {
             prices: self.proof.rates.prices.clone(),
             multipliers: self.proof.rates.shares.clone(),
             caps: self.crowd.caps(),
+            relaxed: Vec::new(),
         }
     }
 

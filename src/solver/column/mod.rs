@@ -24,6 +24,6 @@ mod program;
 pub(crate) mod rates;
 pub(crate) mod roads;
 pub(crate) mod simplex;
-mod slope;
+pub(crate) mod slope;
 mod sweep;
 pub(crate) mod tariff;
