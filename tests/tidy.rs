@@ -14,7 +14,7 @@ const LONGEST: usize = 450;
 /// arrow is a decision.
 const LAYERS: &[(&str, &[&str])] = &[
     ("calendar", &["wire"]),
-    ("certificate", &["problem", "score"]),
+    ("certificate", &["ids", "problem", "score"]),
     (
         "check",
         &[

@@ -30,11 +30,13 @@ impl<'a> Worths<'a> {
             .sum();
         let waited = i128::from(self.automaton.wait) * i128::from(length);
         let value = i128::from(choice.value) + i128::from(bonus) - waited;
-        let presence: i128 = (start..start + length)
-            .map(|period| self.cost(self.model.profiles.presence.get(choice.profile, period)))
-            .sum();
-        let once = self.cost(self.model.profiles.start.get(choice.profile, start));
-        i128::from(self.deal.weight) * value - presence - once
+        let mut cost = self.cost(self.model.profiles.start.get(choice.profile, start));
+        for period in start..start + length {
+            cost += self.cost(self.model.profiles.presence.get(choice.profile, period));
+            let company = (self.deal.presence).and_then(|all| all.get(&(choice.hospital, period)));
+            cost += company.copied().unwrap_or(0);
+        }
+        i128::from(self.deal.weight) * value - cost
     }
 
     /// The start of the first stay in `period`.

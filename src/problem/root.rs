@@ -5,6 +5,7 @@ use super::error::CompileError;
 use super::label::CellLabel;
 use super::model::{Model, Plan, Stay, at, dense};
 use super::words::Words;
+use crate::ids::TraineeId;
 use crate::program::Program;
 use crate::rules::RuleBook;
 use crate::schedule::{Placement, Schedule};
@@ -47,6 +48,11 @@ impl Problem {
     /// Number of trainees, those who are not to be placed included.
     pub fn trainees(&self) -> usize {
         self.model.trainees.len()
+    }
+
+    /// A trainee, by index.
+    pub fn trainee(&self, index: usize) -> Option<&TraineeId> {
+        self.words.trainees.get(index)
     }
 
     /// Number of choices: a trainee's specialty at a department that may take them at some time.

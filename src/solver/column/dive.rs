@@ -7,6 +7,7 @@ use crate::problem::evaluate::worth_of;
 use crate::problem::model::{Plan, Stay, Worth, at};
 use crate::solver::budget::Budget;
 
+use super::decisions::single;
 use super::generate::{End, Generator};
 use super::number::float;
 
@@ -133,10 +134,11 @@ impl Dive {
         };
         for &(trainee, stay) in points {
             let decisions = &mut generator.crowd.decisions[at(trainee)];
+            let stays = single(trainee, stay);
             if wanted {
-                decisions.wanted.push(stay);
+                decisions.wanted.push(stays);
             } else {
-                decisions.banned.push(stay);
+                decisions.banned.push(stays);
             }
             generator.obey(trainee);
         }
@@ -229,7 +231,7 @@ pub(crate) fn combined(generator: &Generator<'_>, worth: Worth) -> i64 {
 }
 
 /// The plan of the largest shares.
-fn plan(generator: &Generator<'_>, mix: &[(u32, f64)]) -> Plan {
+pub(crate) fn plan(generator: &Generator<'_>, mix: &[(u32, f64)]) -> Plan {
     let mut plan = vec![Vec::new(); generator.crowd.model.trainees.len()];
     for &(column, share) in mix {
         let column = &generator.master.columns[at(column)];

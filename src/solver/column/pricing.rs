@@ -5,7 +5,6 @@
 //! `max(stay, best other + change)`, so no pair of hospitals is ever looked at. Waiting depends on
 //! the end of the last stay and on the lengths of the stays, so it needs no state. No parents are
 //! stored: the itinerary is found again from the labels.
-use crate::problem::evaluate::span;
 use crate::problem::model::{Automaton, Model, Stay, at};
 
 use super::decisions::Decisions;
@@ -122,21 +121,33 @@ impl Pricer {
             critical: roads.critical.clone(),
             layouts: Vec::new(),
             open: vec![false; person.slots()],
+            work: 0,
         };
+        // A single layout was swept just now.
+        let swept = roads.layouts.len() == 1;
         for layout in &roads.layouts {
             let narrowed = if reach < i32::REACH {
-                person.tabulate(&self.stays, &mut self.narrow);
-                person
-                    .frame(layout)
-                    .narrow(&mut self.narrow, least, &mut less.open)
+                person.narrow(
+                    layout,
+                    &self.stays,
+                    &mut self.narrow,
+                    swept,
+                    least,
+                    &mut less.open,
+                )
             } else {
-                person.tabulate(&self.stays, &mut self.wide);
-                person
-                    .frame(layout)
-                    .narrow(&mut self.wide, least, &mut less.open)
+                person.narrow(
+                    layout,
+                    &self.stays,
+                    &mut self.wide,
+                    swept,
+                    least,
+                    &mut less.open,
+                )
             };
             less.layouts.push(narrowed);
         }
+        less.count(model, automaton);
         Some((less, best.reduced - slack))
     }
 }
@@ -188,34 +199,39 @@ impl<'a> Person<'a> {
 impl Person<'_> {
     /// Leaves only stays that agree with the decisions, and makes wanted ones irresistible.
     fn decide(&self, stays: &mut [i64], decisions: &Decisions, lure: i64) {
-        let periods = at(self.model.periods);
-        let first = self.automaton.choices.start;
-        let slot = |stay: &Stay| at(stay.choice - first) * periods + at(stay.start);
-        for stay in &decisions.banned {
-            stays[slot(stay)] = i64::MIN;
-        }
-        for wanted in &decisions.wanted {
-            let kept = stays[slot(wanted)];
-            let (from, until) = span(self.model, self.automaton, *wanted);
-            let course = self.model.choices[at(wanted.choice)].course;
-            for (row, index) in stays
-                .chunks_exact_mut(periods.max(1))
-                .zip(self.automaton.choices.clone())
-            {
-                let choice = &self.model.choices[at(index)];
-                if choice.course == course {
-                    row.fill(i64::MIN);
-                } else {
-                    let length = self.automaton.courses[at(choice.course)].length;
-                    let overlap = (from + 1).saturating_sub(length)..until;
-                    for start in overlap {
-                        row[at(start)] = i64::MIN;
+        let periods = at(self.model.periods).max(1);
+        let rows = |stays: &'_ mut [i64], each: &mut dyn FnMut(u32, &mut [i64])| {
+            let rows = stays.chunks_exact_mut(periods);
+            for (row, index) in rows.zip(self.automaton.choices.clone()) {
+                each(index, row);
+            }
+        };
+        for banned in &decisions.banned {
+            rows(stays, &mut |index, row| {
+                for (start, slot) in (0..).zip(row) {
+                    if banned.contain(index, start) {
+                        *slot = i64::MIN;
                     }
                 }
-            }
-            if kept != i64::MIN {
-                stays[slot(wanted)] = kept + lure;
-            }
+            });
+        }
+        for wanted in &decisions.wanted {
+            let course = self.model.choices[at(wanted.choices.0)].course;
+            // Periods that the stay occupies, wherever in its range it starts.
+            let length = self.automaton.courses[at(course)].length;
+            let busy = wanted.starts.1.saturating_sub(1)..wanted.starts.0 + length;
+            rows(stays, &mut |index, row| {
+                let other = self.model.choices[at(index)].course;
+                let length = self.automaton.courses[at(other)].length;
+                for (start, slot) in (0..).zip(row).filter(|(_, slot)| **slot != i64::MIN) {
+                    let meets = start < busy.end && busy.start < start + length;
+                    if other == course && wanted.contain(index, start) {
+                        *slot += lure;
+                    } else if other == course || meets && !busy.is_empty() {
+                        *slot = i64::MIN;
+                    }
+                }
+            });
         }
     }
 
@@ -303,6 +319,24 @@ impl Person<'_> {
             .collect();
         itinerary.reverse();
         Some((end.worth, itinerary))
+    }
+
+    /// The layout of itineraries worth at least `least`; their stays are marked in `open`.
+    fn narrow<N: Label>(
+        &self,
+        layout: &Layout,
+        stays: &[i64],
+        room: &mut Room<N>,
+        swept: bool,
+        least: i64,
+        open: &mut [bool],
+    ) -> Layout {
+        let frame = self.frame(layout);
+        if !swept || layout.nodes.is_empty() {
+            self.tabulate(stays, room);
+            frame.sweep(room);
+        }
+        frame.narrow(room, least, open)
     }
 
     /// The best stay by (course, hospital, start), and the values of the two ends.
@@ -397,8 +431,15 @@ mod tests {
             let critical: Vec<u32> = (0..model.hospitals).collect();
             for trainee in 0..dense(model.trainees.len()) {
                 let automaton = &model.trainees[at(trainee)];
-                let roads =
-                    Roads::new(&model, automaton, critical.clone(), strict, 1 << 20).unwrap();
+                let roads = Roads::new(
+                    &model,
+                    automaton,
+                    critical.clone(),
+                    strict,
+                    1 << 20,
+                    &mut |_| true,
+                )
+                .unwrap();
                 let worth = |itinerary: &[Stay]| {
                     let mut worth = terms.weight * own(&model, automaton, itinerary);
                     worth -= terms.missing * missing(automaton, itinerary);

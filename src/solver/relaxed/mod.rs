@@ -15,11 +15,9 @@
 //! | [`sweep`] | the relaxed program, backward through the periods, and its best path |
 //! | [`descent`] | prices and tolls, moved against their surplus |
 //! | [`relaxer`] | rounds over all trainees, and the best bound so far |
-//! | [`phase`] | how many rounds, and what comes first |
 mod descent;
 mod memory;
 mod person;
-pub(crate) mod phase;
 pub(crate) mod relaxer;
 mod sweep;
 mod worths;

@@ -1,5 +1,5 @@
 //! Rounds of the relaxed program over all trainees, each with better prices than the one before.
-use crate::certificate::claim::{Certificate, SCALE};
+use crate::certificate::claim::{Certificate, Prices, SCALE};
 use crate::certificate::relaxation::{MOST_STATES, Relaxation};
 use crate::problem::evaluate::{draws, own};
 use crate::problem::model::{Model, Stay, at, dense};
@@ -23,6 +23,8 @@ const MOST_BITS: usize = 9;
 const FIRST_GROWTH: u32 = 40;
 /// Rounds between one more course and the next.
 const GROW_EVERY: u32 = 15;
+/// Rounds between two looks at whether the bound still falls.
+const PATIENCE: u32 = 20;
 
 /// One trainee's part of the relaxed problem.
 #[derive(Debug)]
@@ -47,7 +49,7 @@ pub(crate) struct Proof {
 /// How some rounds ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End {
-    /// The rounds are over; more would help.
+    /// The bound stalls, or meets the plan.
     Over,
     /// The budget is used up.
     Stopped,
@@ -59,12 +61,17 @@ pub(crate) enum End {
 #[derive(Debug)]
 pub(crate) struct Relaxer<'m> {
     model: &'m Model,
-    form: Form,
+    /// Whether something may be missing.
+    pub(crate) form: Form,
     parts: Vec<Part>,
     prices: Vec<Rate>,
     shares: Vec<i64>,
     stride: f64,
     round: u32,
+    /// The bound at the last look back.
+    before: Option<i128>,
+    /// More rounds would hardly help.
+    stalled: bool,
     /// The best bound so far.
     pub(crate) proof: Option<Proof>,
     worths: Worths,
@@ -110,6 +117,8 @@ impl<'m> Relaxer<'m> {
             shares,
             stride: stride(model),
             round: 0,
+            before: None,
+            stalled: false,
             proof: None,
             worths: Worths::default(),
             narrow: Room::default(),
@@ -170,9 +179,10 @@ impl<'m> Relaxer<'m> {
         }
     }
 
-    /// At most `rounds` rounds, while the bound is above `worth` (that of the best plan known).
-    pub(crate) fn run(&mut self, rounds: u32, worth: Option<i64>, budget: &mut Budget<'_>) -> End {
-        for _ in 0..rounds {
+    /// Rounds until the budget is used up, the bound stalls, or no plan is worth more than `worth`
+    /// (that of the best plan known). Goes on where the last call stopped.
+    pub(crate) fn run(&mut self, worth: Option<i64>, budget: &mut Budget<'_>) -> End {
+        while !self.stalled && !self.met(worth) {
             let pass = match self.pass(budget) {
                 Some(pass) => pass,
                 None if budget.stopped().is_some() => return End::Stopped,
@@ -185,16 +195,26 @@ impl<'m> Relaxer<'m> {
                     certificate: self.certificate(),
                 });
             }
-            if self.met(worth) {
-                return End::Over;
-            }
             self.step(&pass);
             self.round += 1;
             if self.round >= FIRST_GROWTH && (self.round - FIRST_GROWTH) % GROW_EVERY == 0 {
                 self.grow();
             }
+            if self.round % PATIENCE == 0 {
+                self.look_back();
+            }
         }
         End::Over
+    }
+
+    /// Whether the last rounds were worth their while.
+    fn look_back(&mut self) {
+        let now = self.proof.as_ref().map(|proof| proof.scaled);
+        let gained = self.before.zip(now).map(|(before, now)| before - now);
+        let least = now.map_or(0, |now| now.abs() / 20_000);
+        let grown = self.round > FIRST_GROWTH + GROW_EVERY * 10;
+        self.stalled = grown && gained.is_some_and(|gained| gained <= least);
+        self.before = now;
     }
 
     /// Whether no plan is worth more than `worth`.
@@ -202,11 +222,6 @@ impl<'m> Relaxer<'m> {
         let goal = worth.map(|worth| (i128::from(worth) + 1) * i128::from(SCALE));
         let scaled = self.proof.as_ref().map(|proof| proof.scaled);
         scaled.zip(goal).is_some_and(|(scaled, goal)| scaled < goal)
-    }
-
-    /// Whether memories have had time to grow.
-    pub(crate) fn settled(&self) -> bool {
-        self.round > FIRST_GROWTH + GROW_EVERY * 9
     }
 
     /// Everybody's best relaxed path at the present prices.
@@ -333,7 +348,8 @@ impl<'m> Relaxer<'m> {
         }
     }
 
-    fn certificate(&self) -> Certificate {
+    /// What proves the bound at the present prices.
+    pub(crate) fn certificate(&self) -> Certificate {
         let relaxed = (0..).zip(&self.parts).map(|(trainee, part)| {
             let (person, memory) = (&part.person, &part.memory);
             let tolls: Vec<i64> = part.tolls.iter().map(Rate::whole).collect();
@@ -352,13 +368,14 @@ impl<'m> Relaxer<'m> {
                     .collect(),
             }
         });
-        Certificate {
-            mode: self.form.mode(),
-            prices: self.cell_prices(),
+        let prices = Prices {
+            cells: self.cell_prices(),
             multipliers: self.shares.clone(),
             caps: Vec::new(),
+            company: Vec::new(),
             relaxed: relaxed.collect(),
-        }
+        };
+        Certificate::new(self.form.mode(), prices)
     }
 }
 
