@@ -140,8 +140,9 @@ pub(crate) fn count(model: &Model, cells: &[u32]) -> Option<Count> {
     })
 }
 
-/// The first trainee who has no itinerary at all, requirements met or not.
-pub(crate) fn without_itinerary(model: &Model) -> Option<u32> {
+/// The first trainee who has no itinerary at all, requirements met or not; `caps` are pairs of trainee and
+/// hospital.
+pub(crate) fn without_itinerary(model: &Model, caps: &[(u32, u32)]) -> Option<u32> {
     let prices = vec![0; model.cells.len()];
     let deal = Deal {
         prices: &prices,
@@ -151,7 +152,9 @@ pub(crate) fn without_itinerary(model: &Model) -> Option<u32> {
         limits: &[],
     };
     (0..).zip(&model.trainees).find_map(|(trainee, automaton)| {
-        let answer = States::new(model, automaton, &[]).and_then(|states| states.best(deal));
+        let own = caps.iter().filter(|cap| cap.0 == trainee);
+        let own: Vec<u32> = own.map(|cap| cap.1).collect();
+        let answer = States::new(model, automaton, &own).and_then(|states| states.best(deal));
         (answer == Err(NoAnswer::NoItinerary)).then_some(trainee)
     })
 }

@@ -99,15 +99,14 @@ impl<'a> Ledger<'a> {
         for trainee in 0..dense(self.model.trainees.len()) {
             let limits = case.limits(trainee);
             let entry = self.entries[at(trainee)].as_ref();
-            let most = match entry.filter(|entry| entry.limits == limits) {
-                Some(entry) => entry.most,
-                None => {
-                    pulse();
-                    let most = self.trainee(trainee, limits, known.as_deref_mut())?;
-                    let limits = limits.to_vec();
-                    self.entries[at(trainee)] = Some(Entry { limits, most });
-                    most
-                }
+            let most = if let Some(entry) = entry.filter(|entry| entry.limits == limits) {
+                entry.most
+            } else {
+                pulse();
+                let most = self.trainee(trainee, limits, known.as_deref_mut())?;
+                let limits = limits.to_vec();
+                self.entries[at(trainee)] = Some(Entry { limits, most });
+                most
             };
             sum = sum.zip(most).map(|(sum, most)| sum + most);
         }

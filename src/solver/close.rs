@@ -18,6 +18,8 @@ const LAST_FAILURES: u32 = 6400;
 const TREE: u64 = 1 << 20;
 /// Value between plan and bound, at most, for a tree of cases.
 const NEAR: i64 = 8;
+/// Trainees, at most, for a tree of cases whatever the gap.
+const FEW: usize = 64;
 /// Trainees planned again at once.
 const PART: usize = 60;
 
@@ -106,7 +108,8 @@ impl Run<'_, '_> {
             (None, None) => return false,
         };
         let far = units(generator.proof.scaled).saturating_sub(target) > NEAR;
-        if far && self.best.is_some() || self.done() {
+        let few = self.model.trainees.len() <= FEW;
+        if far && !few || self.done() {
             return self.done();
         }
         let mut found = Vec::new();

@@ -1,5 +1,5 @@
 //! From the quickest proof to the most patient search: who is asked, in which order.
-use crate::certificate::claim::{Bound, Certificate, Mode, Prices, SCALE};
+use crate::certificate::claim::{Bound, Certificate, SCALE};
 use crate::certificate::range::{bound_of, most_shortfall, value_range};
 use crate::problem::evaluate::{evaluate, worth_of};
 use crate::problem::model::{Model, Plan, Worth, dense};
@@ -180,8 +180,8 @@ impl Run<'_, '_> {
         };
         let Some(start) = Independent::new(&mut crowd, None, &mut self.budget) else {
             let stopped = self.budget.stopped().is_some();
-            if let (Some(penalty), false) = (penalty, stopped) {
-                self.keep(None, nobody(self.model, penalty));
+            if penalty.is_some() && !stopped {
+                self.keep(None, nobody(&crowd));
             }
             return if stopped {
                 Verdict::Unsettled
@@ -316,16 +316,10 @@ impl Run<'_, '_> {
 }
 
 /// The certificate that some trainee has no itinerary at all.
-fn nobody(model: &Model, penalty: i64) -> Certificate {
-    let counted = model.trainees.iter().position(|trainee| trainee.counted);
+fn nobody(crowd: &Crowd<'_>) -> Certificate {
+    let trainees = &crowd.model.trainees;
+    let counted = trainees.iter().position(|trainee| trainee.counted);
     let rest = counted.map_or(Rest::Nobody, |trainee| Rest::Trainee(dense(trainee)));
-    let rates = Rates::zero(model, rest);
-    let prices = Prices {
-        cells: rates.prices,
-        multipliers: rates.shares,
-        caps: Vec::new(),
-        company: Vec::new(),
-        relaxed: Vec::new(),
-    };
-    Certificate::new(Mode::Relaxed { penalty }, prices)
+    let rates = Rates::zero(crowd.model, rest);
+    Certificate::new(crowd.form.mode(), crowd.prices(&rates))
 }

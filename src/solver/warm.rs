@@ -45,10 +45,10 @@ fn take(
     let automaton = &model.trainees[at(trainee)];
     let mut change: Vec<(u32, i64)> = Vec::new();
     draws(model, automaton, itinerary, |cell, units| {
-        change.push((cell, units))
+        change.push((cell, units));
     });
     draws(model, automaton, &plan[at(trainee)], |cell, units| {
-        change.push((cell, -units))
+        change.push((cell, -units));
     });
     for &(cell, units) in &change {
         drawn[at(cell)] += units;

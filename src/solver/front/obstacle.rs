@@ -36,7 +36,11 @@ impl Obstacle {
         let Some(certificate) = certificate else {
             return Self::Search;
         };
-        if let Some(trainee) = without_itinerary(problem.model()) {
+        let caps = certificate
+            .prices()
+            .first()
+            .map_or(&[][..], |prices| prices.caps());
+        if let Some(trainee) = without_itinerary(problem.model(), caps) {
             if let Some(trainee) = problem.trainee(at(trainee)).cloned() {
                 return Self::NoItinerary { trainee };
             }

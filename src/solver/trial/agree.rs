@@ -7,10 +7,10 @@ use crate::certificate::claim::{Certificate, Company, Mode, Prices, Question, St
 use crate::certificate::shortage::count;
 use crate::certificate::verify::verify;
 use crate::problem::evaluate::evaluate;
-use crate::problem::model::{Link, Model, dense};
+use crate::problem::model::{Link, Model, Worth, dense};
 use crate::solver::budget::{Budget, Progress, Stop};
 use crate::solver::config::Config;
-use crate::solver::outcome::Status;
+use crate::solver::outcome::{Outcome, Status};
 use crate::solver::shortage::short_cells;
 use crate::solver::solve::solve;
 
@@ -18,7 +18,7 @@ use crate::solver::solve::solve;
 fn small_problems_are_solved_as_brute_force_does() {
     let first: u64 = std::env::var("PRACTICUM_FIRST").map_or(0, |text| text.parse().unwrap());
     let count: u64 = std::env::var("PRACTICUM_COUNT").map_or(600, |text| text.parse().unwrap());
-    let (mut compared, mut short, mut impossible) = (0, 0, 0);
+    let (mut compared, mut short, mut impossible, mut open) = (0, 0, 0, 0);
     for seed in first..first + count {
         let model = random::model(seed);
         let Ok(best) = brute::optimum(&model, 200_000) else {
@@ -37,20 +37,31 @@ fn small_problems_are_solved_as_brute_force_does() {
             assert!(verified.worth >= best, "seed {seed} {verified:?} {best:?}");
         }
         short += u64::from(best.is_some_and(|best| best.shortfall > 0));
-        match best {
-            Some(_) => assert_eq!(outcome.status, Status::Optimal, "seed {seed}"),
-            None => {
-                assert_eq!(outcome.status, Status::Infeasible, "seed {seed}");
-                let (_, certificate) = outcome.bound.unwrap();
-                let verified = verify(&model, &certificate, &mut || ()).unwrap();
-                assert_eq!(verified.worth.shortfall, i64::MAX, "seed {seed}");
-                impossible += 1;
-            }
-        }
         assert_eq!(found, best, "seed {seed}");
+        impossible += u64::from(best.is_none());
+        if !settled(&model, &outcome, best) {
+            println!(
+                "seed {seed}: {:?} {best:?} {:?}",
+                outcome.status, outcome.bound
+            );
+            open += 1;
+        }
     }
+    assert_eq!(open, 0);
     println!("{compared} compared, {short} with shortfall, {impossible} impossible");
     assert!(short > 0 && impossible > 0);
+}
+
+/// Whether the certificate shows that the best plan is the best, or that there is none.
+fn settled(model: &Model, outcome: &Outcome, best: Option<Worth>) -> bool {
+    let Some((_, certificate)) = &outcome.bound else {
+        return false;
+    };
+    let verified = verify(model, certificate, &mut || ()).unwrap().worth;
+    match best {
+        Some(best) => verified == best && outcome.status == Status::Optimal,
+        None => verified.shortfall == i64::MAX && outcome.status == Status::Infeasible,
+    }
 }
 
 /// A random problem in which all trainees are linked.
@@ -70,7 +81,7 @@ fn linked(seed: u64) -> Option<Model> {
 #[test]
 fn small_linked_problems_are_solved_as_brute_force_does() {
     let count: u64 = std::env::var("PRACTICUM_COUNT").map_or(500, |text| text.parse().unwrap());
-    let (mut compared, mut split, mut impossible) = (0, 0, 0);
+    let (mut compared, mut split, mut impossible, mut open) = (0, 0, 0, 0);
     for seed in 0..count {
         let Some(model) = linked(seed) else { continue };
         let Ok(best) = brute::linked_optimum(&model, 20_000) else {
@@ -81,26 +92,22 @@ fn small_linked_problems_are_solved_as_brute_force_does() {
         let outcome = solve(&model, &Config::default(), &mut ignore);
         let found = outcome.best.as_ref().map(|found| found.0);
         assert_eq!(found, best, "seed {seed} {:?}", outcome.status);
-        let (bound, certificate) = outcome.bound.unwrap();
-        let verified = verify(&model, &certificate, &mut || ()).unwrap();
-        assert!(verified.worth <= bound.worth, "seed {seed}");
-        match best {
-            Some(best) => {
-                assert_eq!(outcome.status, Status::Optimal, "seed {seed}");
-                assert_eq!(verified.worth, best, "seed {seed}");
-            }
-            None => {
-                assert_eq!(outcome.status, Status::Infeasible, "seed {seed}");
-                assert_eq!(verified.worth.shortfall, i64::MAX, "seed {seed}");
-                impossible += 1;
-            }
+        impossible += u64::from(best.is_none());
+        if !settled(&model, &outcome, best) {
+            println!(
+                "seed {seed}: {:?} {best:?} {:?}",
+                outcome.status, outcome.bound
+            );
+            open += 1;
         }
+        let (_, certificate) = outcome.bound.unwrap();
         if certificate.steps.len() > 1 {
             split += 1;
             damaged_trees_are_refused(&model, &certificate);
         }
     }
     println!("{compared} compared, {split} split into cases, {impossible} impossible");
+    assert_eq!(open, 0);
     assert!(split > 0);
 }
 
