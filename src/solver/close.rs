@@ -38,6 +38,9 @@ impl Run<'_, '_> {
             if self.grow(generator, form) {
                 return Verdict::Settled;
             }
+            if form.penalty.is_none() && self.is_short() {
+                return Verdict::NoPlan;
+            }
             let floor = self.value(form);
             let mut target = top;
             let mut step = 1;
@@ -105,12 +108,19 @@ impl Run<'_, '_> {
                 let least = self.most_missing().saturating_mul(penalty);
                 self.range.0.saturating_sub(least)
             }
-            (None, None) => return false,
+            // Perhaps none is complete.
+            (None, None) => self.range.0,
         };
         let far = units(generator.proof.scaled).saturating_sub(target) > NEAR;
         let few = self.model.trainees.len() <= FEW;
         if far && !few || self.done() {
             return self.done();
+        }
+        // Whoever breaks a limit must fall below every target.
+        let units = form.penalty.map_or(1, |_| self.most_missing());
+        let force = self.penalty().saturating_mul(units).min(1 << 40);
+        if generator.master.force() < force {
+            generator.enforce(force);
         }
         let mut found = Vec::new();
         let tree = Tree::new(self.model, target);

@@ -64,6 +64,9 @@ pub(crate) fn solve_from(
     let open = strict == Verdict::Unsettled && run.shortfall() > 0 && !run.large;
     if strict == Verdict::NoPlan || open {
         let penalty = run.penalty();
+        if !model.links.is_empty() {
+            run.search(1, LINKED << 3);
+        }
         run.columns(Some(penalty));
     }
     run.rounds();
@@ -147,6 +150,12 @@ impl Run<'_, '_> {
             self.budget.proved(bound.worth);
             self.bound = Some((bound, certificate));
         }
+    }
+
+    /// Whether no plan is complete.
+    pub(super) fn is_short(&self) -> bool {
+        let bound = self.bound.as_ref();
+        bound.is_some_and(|bound| bound.0.worth.shortfall > 0)
     }
 
     pub(super) fn done(&self) -> bool {
@@ -234,11 +243,7 @@ impl Run<'_, '_> {
             if end == End::Stopped {
                 return Verdict::Unsettled;
             }
-            let hopeless = self
-                .bound
-                .as_ref()
-                .is_some_and(|bound| bound.0.worth.shortfall > 0);
-            if penalty.is_none() && hopeless || end == End::NoItinerary {
+            if penalty.is_none() && self.is_short() || end == End::NoItinerary {
                 return Verdict::NoPlan;
             }
             if generator.master.broken() < 1e-5 {

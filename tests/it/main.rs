@@ -9,6 +9,9 @@ mod json;
 #[cfg(feature = "solver")]
 mod oracle;
 #[cfg(test)]
+#[cfg(all(feature = "solver", feature = "json"))]
+mod proof;
+#[cfg(test)]
 mod props;
 #[cfg(test)]
 #[cfg(feature = "report")]

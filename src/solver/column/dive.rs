@@ -213,12 +213,18 @@ fn points(generator: &Generator<'_>, mix: &[(u32, f64)]) -> Vec<(u32, Stay, f64)
         }
         same
     });
-    points.retain(|point| point.2 < 1.0 - 1e-5);
+    points.retain(|point| is_part(point.2));
     points.sort_by(|one, other| {
         let order = other.2.total_cmp(&one.2);
         order.then((one.0, one.1).cmp(&(other.0, other.1)))
     });
     points
+}
+
+/// Whether a share is neither nothing nor the whole. Limits are perturbed, and where there are many, so
+/// are shares.
+pub(crate) fn is_part(share: f64) -> bool {
+    (1e-4..=1.0 - 1e-4).contains(&share)
 }
 
 /// Value, less the penalty of shortfall where that is allowed.

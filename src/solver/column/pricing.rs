@@ -69,7 +69,7 @@ impl Pricer {
         let mut constant = person.constant();
         // A wanted stay is worth more than anything that it could be left out for.
         let lure = 2 * reach + 1;
-        person.decide(&mut self.stays, decisions, lure);
+        decisions.apply(model, automaton, &mut self.stays, lure);
         for _ in &decisions.wanted {
             reach = reach.saturating_add(lure);
             constant -= lure;
@@ -197,44 +197,6 @@ impl<'a> Person<'a> {
 }
 
 impl Person<'_> {
-    /// Leaves only stays that agree with the decisions, and makes wanted ones irresistible.
-    fn decide(&self, stays: &mut [i64], decisions: &Decisions, lure: i64) {
-        let periods = at(self.model.periods).max(1);
-        let rows = |stays: &'_ mut [i64], each: &mut dyn FnMut(u32, &mut [i64])| {
-            let rows = stays.chunks_exact_mut(periods);
-            for (row, index) in rows.zip(self.automaton.choices.clone()) {
-                each(index, row);
-            }
-        };
-        for banned in &decisions.banned {
-            rows(stays, &mut |index, row| {
-                for (start, slot) in (0..).zip(row) {
-                    if banned.contain(index, start) {
-                        *slot = i64::MIN;
-                    }
-                }
-            });
-        }
-        for wanted in &decisions.wanted {
-            let course = self.model.choices[at(wanted.choices.0)].course;
-            // Periods that the stay occupies, wherever in its range it starts.
-            let length = self.automaton.courses[at(course)].length;
-            let busy = wanted.starts.1.saturating_sub(1)..wanted.starts.0 + length;
-            rows(stays, &mut |index, row| {
-                let other = self.model.choices[at(index)].course;
-                let length = self.automaton.courses[at(other)].length;
-                for (start, slot) in (0..).zip(row).filter(|(_, slot)| **slot != i64::MIN) {
-                    let meets = start < busy.end && busy.start < start + length;
-                    if other == course && wanted.contain(index, start) {
-                        *slot += lure;
-                    } else if other == course || meets && !busy.is_empty() {
-                        *slot = i64::MIN;
-                    }
-                }
-            });
-        }
-    }
-
     /// Worth of each stay by (choice, start); returns an upper limit of any path's magnitude.
     fn fill(&self, stays: &mut Vec<i64>) -> i64 {
         let (model, automaton, terms) = (self.model, self.automaton, self.terms);

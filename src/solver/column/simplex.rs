@@ -216,16 +216,14 @@ impl Simplex {
         let last = self.pivots.saturating_add(most);
         self.weights.clear();
         self.refresh();
-        // What a pivot and a factorization count as.
         let size = u64::from(dense(self.program.rows() + self.program.variables()));
-        let (pivot, refresh) = (1 + size / 256, 1 + size / 64);
-        let mut work = refresh;
+        let mut work = 1 + size / 64;
         loop {
             if self.stale || self.factor.exchanges() >= REFACTOR {
                 self.refresh();
-                work += refresh;
+                work += 1 + size / 64;
             }
-            work += pivot;
+            work += 1 + size / 256;
             if !pulse(std::mem::take(&mut work)) {
                 return false;
             }

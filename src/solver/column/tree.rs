@@ -9,11 +9,8 @@ use crate::problem::model::{Model, Plan, Stay, at};
 use crate::solver::budget::Budget;
 
 use super::decisions::has;
-use super::dive::{combined, plan};
+use super::dive::{combined, is_part, plan};
 use super::generate::{End, Generator, units};
-
-/// Shares nearer to 0 or 1 than this do not count as parts.
-const WHOLE: f64 = 1e-5;
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +154,7 @@ impl<'r> Tree<'r> {
                 }
             }
             let mix = generator.master.mix();
-            let whole = mix.iter().all(|&(_, share)| share > 1.0 - WHOLE);
+            let whole = !mix.iter().any(|&(_, share)| is_part(share));
             // A plan raises the target, and then the case may be bounded.
             if !whole || !self.offer(generator, plan(generator, &mix)) {
                 return Some(false);
@@ -221,7 +218,7 @@ fn question(generator: &Generator<'_>) -> Option<Stays> {
                 .map(|(_, share)| share)
                 .sum();
             let merit = yes.min(1.0 - yes);
-            if merit > WHOLE && best.is_none_or(|(most, _)| merit > most + 1e-9) {
+            if is_part(yes) && best.is_none_or(|(most, _)| merit > most + 1e-9) {
                 best = Some((merit, stays));
             }
         }

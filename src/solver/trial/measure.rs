@@ -3,12 +3,8 @@ use std::ops::ControlFlow;
 
 use super::published::read;
 use crate::certificate::verify::verify;
-use crate::problem::Problem;
 use crate::problem::evaluate::evaluate;
 use crate::problem::model::{Model, Plan, Worth, at};
-use crate::program::ProgramDraft;
-use crate::rules::RuleBook;
-use crate::solver::SolveConfig;
 use crate::solver::budget::Progress;
 use crate::solver::config::Config;
 use crate::solver::solve::solve;
@@ -84,34 +80,6 @@ fn published_problems() {
                 seconds() - began
             );
         }
-    }
-}
-
-#[test]
-fn programs() {
-    let files = std::env::var("PRACTICUM_PROGRAMS").unwrap_or_default();
-    if files.is_empty() {
-        println!("skipped: PRACTICUM_PROGRAMS names no files");
-    }
-    for path in files.split_whitespace() {
-        let text = std::fs::read_to_string(path).unwrap();
-        let program = ProgramDraft::from_json(&text).unwrap().validate().unwrap();
-        let problem = Problem::compile(&program, &RuleBook::default()).unwrap();
-        let began = seconds();
-        let outcome = crate::solver::solve(&problem, &SolveConfig::default(), &mut |_| {
-            ControlFlow::Continue(())
-        });
-        let took = seconds() - began;
-        println!(
-            "{} {} {:?} {:?} {:?} steps {} cases {:?} in {took:.4}",
-            path.rsplit('/').next().unwrap_or(""),
-            outcome.status(),
-            outcome.score(),
-            outcome.bound(),
-            outcome.obstacle(),
-            outcome.statistics().steps(),
-            outcome.certificate().map(|one| one.steps().len()),
-        );
     }
 }
 
