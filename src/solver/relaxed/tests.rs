@@ -2,13 +2,15 @@
 use std::ops::ControlFlow;
 
 use super::relaxer::{End, Relaxer};
-use crate::certificate::claim::{Certificate, Mode};
 use crate::certificate::InvalidCertificate;
+use crate::certificate::claim::{Certificate, Mode};
 use crate::certificate::relaxation::Relaxation;
 use crate::certificate::verify::verify;
 use crate::problem::model::Model;
 use crate::solver::budget::{Budget, Progress};
 use crate::solver::column::crowd::Form;
+use crate::solver::config::Config;
+use crate::solver::solve::solve;
 use crate::solver::trial::{brute, random};
 
 /// The proof after some steps, in one of the forms.
@@ -171,4 +173,28 @@ fn the_bound_only_falls_and_the_budget_is_obeyed() {
             assert!(end != End::Over, "seed {seed}");
         }
     }
+}
+
+#[test]
+fn where_exact_pricing_is_too_big_the_solver_still_proves_a_bound() {
+    let mut bounded = 0;
+    for seed in 0..300 {
+        let model = random::model(seed);
+        let Ok(Some(best)) = brute::optimum(&model, 20_000) else {
+            continue;
+        };
+        let config = Config {
+            most_nodes: 1,
+            ..Config::default()
+        };
+        let mut ignore = |_: &Progress| ControlFlow::Continue(());
+        let outcome = solve(&model, &config, &mut ignore);
+        if let Some((bound, certificate)) = outcome.bound {
+            let verified = verify(&model, &certificate, &mut || ()).unwrap();
+            assert_eq!(verified.worth, bound.worth, "seed {seed}");
+            assert!(bound.worth >= best, "seed {seed} {bound:?} {best:?}");
+            bounded += u64::from(!certificate.prices[0].relaxed.is_empty());
+        }
+    }
+    assert!(bounded > 100, "{bounded}");
 }
