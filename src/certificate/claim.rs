@@ -1,6 +1,8 @@
 //! What a certificate says.
 use crate::problem::model::Worth;
 
+use super::relaxation::Relaxation;
+
 /// Prices and multipliers are in units of 1/1000, so that sums are exact integers.
 pub(crate) const SCALE: i64 = 1000;
 
@@ -104,6 +106,9 @@ pub struct Prices {
     /// Prices of company; links without a price are not looked at.
     #[cfg_attr(feature = "serde", serde(default))]
     pub(crate) company: Vec<Company>,
+    /// Trainees whose itineraries are relaxed, sorted by trainee; all others are looked at exactly.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) relaxed: Vec<Relaxation>,
 }
 
 /// The price of a link in one hospital and period.
@@ -172,6 +177,11 @@ impl Prices {
     /// Prices of links.
     pub fn company(&self) -> &[Company] {
         &self.company
+    }
+
+    /// How trainees' itineraries are relaxed, where their sets of courses are too many.
+    pub fn relaxed(&self) -> &[Relaxation] {
+        &self.relaxed
     }
 }
 

@@ -44,6 +44,12 @@ pub enum InvalidCertificate {
     /// A question about an unknown cell or trainee, or about stays that are not of one course.
     #[error("a question that splits no case")]
     WrongQuestion,
+    /// A relaxation that is not one of its trainee's, or out of order.
+    #[error("relaxation {index} does not fit its trainee")]
+    WrongRelaxation {
+        /// Place in the list of relaxations.
+        index: usize,
+    },
     /// A trainee with more states than the check is made for.
     #[error("trainee {trainee} has more states than the check is made for")]
     TooManyStates {

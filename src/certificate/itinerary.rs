@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::claim::Stays;
-use crate::problem::model::{Automaton, Draw, Model, Window, at, dense};
+use super::worth::Worths;
+use crate::problem::model::{Automaton, Model, Window, at, dense};
 
 /// More states than this are not checked: the claim is refused.
 const MOST_STATES: usize = 1_000_000;
@@ -204,15 +205,16 @@ impl<'a> Walk<'a> {
             deal,
             wanted,
             stays: Vec::new(),
-            change: i128::from(deal.weight) * i128::from(automaton.change),
+            change: Worths::new(model, automaton, deal).change(),
             entry: Vec::new(),
             finish: Vec::new(),
         };
+        let worths = Worths::new(model, automaton, deal);
         walk.entry = (0..model.periods)
-            .map(|period| walk.entry(period))
+            .map(|period| worths.entry(period))
             .collect();
         walk.finish = (0..model.periods)
-            .map(|period| walk.finish(period))
+            .map(|period| worths.finish(period))
             .collect();
         let pairs = automaton.courses.len() * states.hospitals.len();
         let mut stays = vec![NEVER; pairs * at(model.periods)];
@@ -226,7 +228,7 @@ impl<'a> Walk<'a> {
                 if model.may_start(index, start) && walk.allowed(index, start) {
                     let row = at(choice.course) * states.hospitals.len() + local;
                     let slot = &mut stays[row * at(model.periods) + at(start)];
-                    *slot = (*slot).max(walk.stay(index, start, length));
+                    *slot = (*slot).max(worths.stay(index, start, length));
                 }
             }
         }
@@ -329,56 +331,5 @@ impl<'a> Walk<'a> {
         let from = window.from.max(automaton.origin) + count * shortest.unwrap_or(0);
         let until = (window.until.min(self.states.model.periods) + 1).saturating_sub(ahead);
         at(from)..at(until.max(from))
-    }
-
-    fn stay(&self, index: u32, start: u32, length: u32) -> i128 {
-        let (model, automaton) = (self.states.model, self.states.automaton);
-        let choice = &model.choices[at(index)];
-        let range = at(automaton.bonuses.start)..at(automaton.bonuses.end);
-        let bonus: i64 = model.bonuses[range]
-            .iter()
-            .filter(|bonus| bonus.choice == index && bonus.start == start)
-            .map(|bonus| bonus.value)
-            .sum();
-        let idle_less = i128::from(automaton.wait) * i128::from(length);
-        let value = i128::from(choice.value) + i128::from(bonus) - idle_less;
-        let mut cost = self.cost(model.profiles.start.get(choice.profile, start));
-        for period in start..start + length {
-            cost += self.cost(model.profiles.presence.get(choice.profile, period));
-            let company = self
-                .deal
-                .presence
-                .and_then(|all| all.get(&(choice.hospital, period)));
-            cost += company.copied().unwrap_or(0);
-        }
-        i128::from(self.deal.weight) * value - cost
-    }
-
-    fn entry(&self, period: u32) -> i128 {
-        let boundaries = &self.states.model.boundaries;
-        let draws = (boundaries.entry).get(self.states.automaton.boundary, period);
-        self.end_value(&boundaries.entry_value, period) - self.cost(draws)
-    }
-
-    fn finish(&self, period: u32) -> i128 {
-        let automaton = self.states.automaton;
-        let boundaries = &self.states.model.boundaries;
-        let draws = boundaries.finish.get(automaton.boundary, period);
-        let periods = i128::from(period) + 1 - i128::from(automaton.origin);
-        let waited = i128::from(automaton.wait) * periods * i128::from(self.deal.weight);
-        self.end_value(&boundaries.finish_value, period) + waited - self.cost(draws)
-    }
-
-    fn end_value(&self, values: &[i64], period: u32) -> i128 {
-        let row = at(self.states.automaton.boundary) * at(self.states.model.periods);
-        let value = values.get(row + at(period)).copied().unwrap_or(0);
-        i128::from(self.deal.weight) * i128::from(value)
-    }
-
-    fn cost(&self, draws: &[Draw]) -> i128 {
-        draws
-            .iter()
-            .map(|draw| i128::from(self.deal.prices[at(draw.cell)]) * i128::from(draw.units))
-            .sum()
     }
 }

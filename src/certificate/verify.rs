@@ -6,6 +6,7 @@ use super::claim::{Bound, Certificate, Company, Mode, Prices, SCALE, Stays, Step
 use super::invalid::InvalidCertificate;
 use super::itinerary::{Deal, NoAnswer, Presence, States};
 use super::range::bound_of;
+use super::{relaxation::Relaxation, relaxed};
 use crate::problem::model::{Link, Model, at, dense};
 
 /// Recomputes the bound that the certificate proves. `pulse` is called between small pieces of work.
@@ -73,6 +74,7 @@ struct Ledger<'a> {
 impl<'a> Ledger<'a> {
     fn new(model: &'a Model, mode: Mode, prices: &'a Prices) -> Result<Self, InvalidCertificate> {
         shape(model, prices)?;
+        fit(model, mode == Mode::Strict, &prices.relaxed)?;
         Ok(Self {
             model,
             mode,
@@ -132,8 +134,16 @@ impl<'a> Ledger<'a> {
             },
             limits,
         };
-        let states = || States::new(self.model, &self.model.trainees[at(trainee)], &caps);
+        let automaton = &self.model.trainees[at(trainee)];
+        let states = || States::new(self.model, automaton, &caps);
+        let relaxed = &self.prices.relaxed;
+        let relaxation = relaxed.binary_search_by_key(&trainee, |one| one.trainee);
         let answer = match known {
+            // Limits are not looked at: without them there is no less.
+            _ if relaxation.is_ok() => {
+                let place = relaxation.unwrap_or(0);
+                relaxed::best(self.model, automaton, deal, &relaxed[place])
+            }
             None => states().and_then(|states| states.best(deal)),
             Some(known) => match known.get(&trainee).filter(|known| known.0 == caps) {
                 Some((_, states)) => states.best(deal),
@@ -195,6 +205,7 @@ fn shape(model: &Model, prices: &Prices) -> Result<(), InvalidCertificate> {
         multipliers,
         caps,
         company: _,
+        relaxed: _,
     } = prices;
     if cells.len() != model.cells.len() || multipliers.len() != model.trainees.len() {
         return Err(InvalidCertificate::WrongSize {
@@ -213,6 +224,19 @@ fn shape(model: &Model, prices: &Prices) -> Result<(), InvalidCertificate> {
     let known = |cap: &(u32, u32)| cap.0 < dense(model.trainees.len()) && cap.1 < model.hospitals;
     if !caps.iter().all(known) || !caps.is_sorted_by(|one, other| one < other) {
         return Err(InvalidCertificate::WrongCaps);
+    }
+    Ok(())
+}
+
+/// Whether all relaxations are in order, and of this problem's trainees.
+fn fit(model: &Model, strict: bool, relaxed: &[Relaxation]) -> Result<(), InvalidCertificate> {
+    for (index, one) in relaxed.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| relaxed[before].trainee);
+        let fits = (model.trainees.get(at(one.trainee)))
+            .is_some_and(|automaton| relaxed::fits(model, automaton, strict, one));
+        if !fits || before.is_some_and(|before| before >= one.trainee) {
+            return Err(InvalidCertificate::WrongRelaxation { index });
+        }
     }
     Ok(())
 }

@@ -1,17 +1,11 @@
 //! What the caller may choose.
-use crate::certificate::claim::Certificate;
-use crate::problem::model::{Model, Plan, Worth};
+use crate::problem::model::{Model, Plan};
 
 use super::budget::Budget;
 
 /// Improves a plan by local search, keeping every link; whatever it returns is evaluated again.
 /// Called round after round, with slices of the budget that grow: [`Budget::left`] is the slice.
 pub(crate) type Search = fn(&Model, Option<&Plan>, u64, &mut Budget<'_>) -> Plan;
-
-/// Tightens the bound where exact pricing is too big; gets the last certificate and the best plan's
-/// worth, and returns a sum in 1/1000 with the certificate that proves it. Called as [`Search`] is.
-pub(crate) type Tighten =
-    fn(&Model, Option<&Certificate>, Option<Worth>, &mut Budget<'_>) -> Option<(i128, Certificate)>;
 
 /// Settings of one run.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +20,6 @@ pub(crate) struct Config {
     pub(crate) most_trainees: usize,
     /// The local search, for what exact methods leave open.
     pub(crate) search: Option<Search>,
-    /// The bound, for what exact methods leave open.
-    pub(crate) tighten: Option<Tighten>,
 }
 
 impl Default for Config {
@@ -38,7 +30,6 @@ impl Default for Config {
             most_nodes: 1 << 18,
             most_trainees: 400,
             search: None,
-            tighten: None,
         }
     }
 }

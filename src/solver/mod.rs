@@ -15,6 +15,7 @@ mod front;
 mod lenient;
 pub(crate) mod outcome;
 pub(crate) mod random;
+pub(crate) mod relaxed;
 mod rounds;
 pub(crate) mod search;
 pub(crate) mod shortage;

@@ -1,5 +1,7 @@
 //! What exact methods leave open: bound and search in turn, in slices that grow.
+use super::column::crowd::Form;
 use super::column::place::pins;
+use super::relaxed::relaxer::{End, Relaxer};
 use super::solve::Run;
 
 /// Steps of the first slices.
@@ -41,15 +43,34 @@ impl Run<'_, '_> {
         self.offer(plan);
     }
 
+    /// A tighter bound, where exact pricing is too big.
     fn tighten(&mut self, steps: u64) {
-        let Some(tighten) = self.config.tighten else {
+        if !self.large {
+            return;
+        }
+        let form = |penalty| Form {
+            penalty,
+            most_nodes: self.config.most_nodes,
+        };
+        if self.relaxer.is_none() {
+            self.relaxer = Relaxer::new(self.model, form(None));
+        }
+        let Some(mut relaxer) = self.relaxer.take() else {
             return;
         };
-        let (model, worth) = (self.model, self.best.as_ref().map(|best| best.0));
-        let known = self.bound.as_ref().map(|bound| &bound.1);
-        let found = (self.budget).slice(steps, |budget| tighten(model, known, worth, budget));
-        if let Some((scaled, certificate)) = found {
-            self.keep(Some(scaled), certificate);
+        let worth = self.value(relaxer.form);
+        let end = (self.budget).slice(steps, |budget| relaxer.run(worth, budget));
+        match relaxer.proof.clone() {
+            Some(proof) => self.keep(Some(proof.scaled), proof.certificate),
+            None if end == End::NoItinerary => self.keep(None, relaxer.certificate()),
+            None => {}
         }
+        let strict = relaxer.form.penalty.is_none();
+        self.relaxer = if strict && end == End::NoItinerary {
+            // Nobody can have everything: what can be had at most?
+            Relaxer::new(self.model, form(Some(self.penalty())))
+        } else {
+            Some(relaxer)
+        };
     }
 }

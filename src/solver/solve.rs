@@ -15,6 +15,7 @@ use super::column::rates::{Rates, Rest};
 use super::config::Config;
 use super::decoupled::Independent;
 use super::outcome::{Outcome, Status};
+use super::relaxed::relaxer::Relaxer;
 use super::unlink::unlink;
 use super::warm::mend;
 
@@ -48,6 +49,7 @@ pub(crate) fn solve_from(
         range: value_range(model),
         searched: false,
         large: false,
+        relaxer: None,
         impossible: false,
     };
     run.offer(pins(model));
@@ -93,7 +95,9 @@ pub(super) struct Run<'a, 'm> {
     pub(super) range: (i64, i64),
     pub(super) searched: bool,
     /// Exact pricing is too big.
-    large: bool,
+    pub(super) large: bool,
+    /// The relaxed program, once it was asked.
+    pub(super) relaxer: Option<Relaxer<'m>>,
     /// A trainee has no itinerary at all.
     pub(super) impossible: bool,
 }

@@ -152,6 +152,7 @@ impl<'m> Crowd<'m> {
             multipliers: rates.shares.clone(),
             caps: self.caps(),
             company: company.unwrap_or_default(),
+            relaxed: Vec::new(),
         }
     }
 

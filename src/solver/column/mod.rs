@@ -26,7 +26,7 @@ pub(crate) mod rates;
 pub(crate) mod roads;
 pub(crate) mod sets;
 pub(crate) mod simplex;
-mod slope;
+pub(crate) mod slope;
 mod stays;
 mod sweep;
 pub(crate) mod tariff;
