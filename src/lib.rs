@@ -52,6 +52,8 @@ pub mod check;
 #[cfg(feature = "stats")]
 pub mod claim;
 pub mod codes;
+#[cfg(feature = "solver")]
+pub mod explain;
 #[cfg(feature = "json")]
 pub mod format;
 pub mod guide;

@@ -3,6 +3,9 @@
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+#[cfg(feature = "solver")]
+mod explain;
+#[cfg(test)]
 #[cfg(feature = "json")]
 mod json;
 #[cfg(test)]

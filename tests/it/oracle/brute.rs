@@ -39,7 +39,7 @@ pub(crate) fn best(program: &Program, book: &RuleBook) -> Option<(Score, Schedul
 }
 
 /// Every itinerary that keeps the personal rules by itself. Who has left is not planned for.
-fn itineraries(program: &Program, book: &RuleBook, trainee: &Trainee) -> Vec<Vec<Placement>> {
+pub(crate) fn itineraries(program: &Program, book: &RuleBook, trainee: &Trainee) -> Vec<Vec<Placement>> {
     let mut all = vec![Vec::new()];
     if !trainee.lifecycle().status().is_active() {
         return all;

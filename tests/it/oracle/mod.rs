@@ -1,6 +1,6 @@
 //! On tiny programs with every kind of rule: the planner finds what trying everything finds.
 
-mod brute;
+pub(crate) mod brute;
 
 use practicum::rules::{RuleBook, RuleCode};
 use practicum::solver::{SolveConfig, Status};
