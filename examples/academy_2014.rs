@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
+use practicum::ids::SpecialtyId;
 use practicum::program::{NoteKind, PracticeMode, Program, ProgramDraft};
 use practicum::rules::RuleBook;
 use practicum::schedule::{Placement, Schedule};
@@ -97,10 +98,7 @@ fn wall(program: &Program, schedule: &Schedule) {
     for hospital in program.hospitals() {
         println!("{}", hospital.name());
         for department in hospital.departments() {
-            let specialty = program.specialties().get(department.specialty());
-            let name = specialty
-                .and_then(|s| s.names().first())
-                .map_or("?", |name| name.text());
+            let name = specialty(program, department.specialty());
             print!("  {name:<34}");
             for week in 0..weeks {
                 let present: Vec<&str> = schedule
@@ -114,6 +112,12 @@ fn wall(program: &Program, schedule: &Schedule) {
         }
     }
     println!();
+}
+
+fn specialty<'p>(program: &'p Program, id: &SpecialtyId) -> &'p str {
+    let specialty = program.specialties().get(id);
+    let name = specialty.and_then(|specialty| specialty.names().first());
+    name.map_or("?", |name| name.text())
 }
 
 fn itineraries(program: &Program, schedule: &Schedule) {
@@ -141,7 +145,7 @@ fn itineraries(program: &Program, schedule: &Schedule) {
                 "  {} to {}  {} at {hospital}, {}",
                 days.first(),
                 days.last(),
-                placement.specialty(),
+                specialty(program, placement.specialty()),
                 placement.mode(),
             );
         }

@@ -284,3 +284,24 @@ fn every_code_has_a_file_that_says_it() {
         );
     }
 }
+
+#[test]
+fn the_readme_shows_what_the_example_prints() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let golden = root().join("tests/golden/academy_2014.txt");
+    let printed = fs::read_to_string(golden).expect("what the example prints");
+    let wall = printed
+        .split_once("Plan by hospital and week\n")
+        .and_then(|(_, after)| after.split_once("Itineraries"))
+        .map(|(wall, _)| {
+            wall.trim_matches('\n')
+                .trim_start_matches('=')
+                .trim_matches('\n')
+        })
+        .expect("the plan for the wall");
+    assert!(wall.lines().count() > 20, "{wall}");
+    assert!(
+        readme.contains(wall),
+        "the README shows another plan than:\n{wall}"
+    );
+}

@@ -82,7 +82,8 @@ impl fmt::Display for CheckReport {
         for line in self.value.lines().iter().filter(|line| line.value() != 0) {
             let (code, value) = (line.code(), line.value());
             let (weight, amount) = (line.weight(), line.amount());
-            write!(f, "\n{code}  {value:+} = {weight} x {amount}")?;
+            let title = code.title();
+            write!(f, "\n{code}  {value:+} = {weight} x {amount}  {title}")?;
         }
         Ok(())
     }

@@ -28,7 +28,7 @@ pub enum Family {
 }
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident, $family:ident;)+) => {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $title:literal, $severity:ident, $family:ident;)+) => {
         /// The name of a rule. The text form (`P109`) never changes its meaning.
         ///
         /// [`guide::rules`](crate::guide::rules) has a section for each.
@@ -46,6 +46,13 @@ macro_rules! codes {
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $code),+
+                }
+            }
+
+            /// The rule in two or three English words, for tables: `wishes for hospitals`.
+            pub const fn title(self) -> &'static str {
+                match self {
+                    $(Self::$name => $title),+
                 }
             }
 
@@ -68,95 +75,95 @@ macro_rules! codes {
 
 codes! {
     /// Trainee, department and specialty exist.
-    Known = "P101", Hard, Personal;
+    Known = "P101", "known names", Hard, Personal;
     /// The placement lies inside the horizon and lasts at least one period.
-    Horizon = "P102", Hard, Personal;
+    Horizon = "P102", "inside the horizon", Hard, Personal;
     /// One place at a time.
-    Overlap = "P103", Hard, Personal;
+    Overlap = "P103", "one place at a time", Hard, Personal;
     /// No more than required, each specialty at most once.
-    Excess = "P104", Hard, Personal;
+    Excess = "P104", "no more than required", Hard, Personal;
     /// The placement lasts as long as the curriculum says.
-    Duration = "P105", Hard, Personal;
+    Duration = "P105", "duration", Hard, Personal;
     /// The curriculum asks for the specialty.
-    Curriculum = "P106", Hard, Personal;
+    Curriculum = "P106", "in the curriculum", Hard, Personal;
     /// The department teaches the specialty.
-    Teaching = "P107", Hard, Personal;
+    Teaching = "P107", "department teaches it", Hard, Personal;
     /// The department admits the trainee.
-    Admission = "P108", Hard, Personal;
+    Admission = "P108", "admission", Hard, Personal;
     /// The trainee is available on every day.
-    Availability = "P109", Hard, Personal;
+    Availability = "P109", "availability", Hard, Personal;
     /// The placement lies in the cohort's window.
-    Window = "P110", Hard, Personal;
+    Window = "P110", "cohort's window", Hard, Personal;
     /// The trainee is available on the cohort's common days.
-    CommonDays = "P111", Hard, Personal;
+    CommonDays = "P111", "common days", Hard, Personal;
     /// What comes first is finished first.
-    Prerequisite = "P112", Hard, Personal;
+    Prerequisite = "P112", "prerequisites", Hard, Personal;
     /// At most so many placements in one hospital.
-    HospitalMax = "P113", Hard, Personal;
+    HospitalMax = "P113", "placements in one hospital", Hard, Personal;
     /// Credentials are valid to the last day.
-    Credential = "P114", Hard, Personal;
+    Credential = "P114", "credentials", Hard, Personal;
     /// The stay is short enough.
-    StayLength = "P115", Hard, Personal;
+    StayLength = "P115", "length of stay", Hard, Personal;
     /// So many days in a moving window.
-    RollingStay = "P116", Hard, Personal;
+    RollingStay = "P116", "days in a moving window", Hard, Personal;
     /// Enough experience.
-    Experience = "P117", Hard, Personal;
+    Experience = "P117", "experience", Hard, Personal;
     /// No repeat too soon.
-    NoRepeat = "P118", Hard, Personal;
+    NoRepeat = "P118", "no repeat", Hard, Personal;
     /// What the trainee may do.
-    Practice = "P119", Hard, Personal;
+    Practice = "P119", "practice mode", Hard, Personal;
     /// The partnership is in force.
-    PartnershipInForce = "P120", Hard, Personal;
+    PartnershipInForce = "P120", "partnership in force", Hard, Personal;
     /// The partnership covers the placement.
-    PartnershipScope = "P121", Hard, Personal;
+    PartnershipScope = "P121", "partnership's scope", Hard, Personal;
     /// What is settled stays.
-    Pin = "P122", Hard, Personal;
+    Pin = "P122", "pins", Hard, Personal;
     /// Who has left is not placed.
-    Lifecycle = "P123", Hard, Personal;
+    Lifecycle = "P123", "still taking part", Hard, Personal;
     /// Seats of a department.
-    Seats = "S201", Hard, Shared;
+    Seats = "S201", "seats", Hard, Shared;
     /// Nobody at a department that is closed.
-    Closure = "S202", Hard, Shared;
+    Closure = "S202", "closures", Hard, Shared;
     /// The hospital's own cap.
-    HospitalCap = "S203", Hard, Shared;
+    HospitalCap = "S203", "hospital's cap", Hard, Shared;
     /// Enough supervisors.
-    Supervision = "S204", Hard, Shared;
+    Supervision = "S204", "supervisors", Hard, Shared;
     /// Enough interpreters.
-    Interpreters = "S205", Hard, Shared;
+    Interpreters = "S205", "interpreters", Hard, Shared;
     /// The partnership's quota.
-    Quota = "S206", Hard, Shared;
+    Quota = "S206", "quota", Hard, Shared;
     /// The authority's share of the seats.
-    Share = "S207", Hard, Shared;
+    Share = "S207", "authority's share", Hard, Shared;
     /// The budget.
-    Budget = "S208", Hard, Shared;
+    Budget = "S208", "budget", Hard, Shared;
     /// A team stays together.
-    Together = "L301", Hard, Linking;
+    Together = "L301", "together", Hard, Linking;
     /// Nobody is alone.
-    NotAlone = "L302", Hard, Linking;
+    NotAlone = "L302", "nobody alone", Hard, Linking;
     /// Some stay apart.
-    Apart = "L303", Hard, Linking;
+    Apart = "L303", "apart", Hard, Linking;
     /// A requirement is open.
-    OpenRequirement = "F401", Shortfall, Personal;
+    OpenRequirement = "F401", "open requirements", Shortfall, Personal;
     /// A department has fewer trainees than it wants.
-    MinimumSeats = "F402", Shortfall, Shared;
+    MinimumSeats = "F402", "minimum seats", Shortfall, Shared;
     /// The trainee's preference for a specialty.
-    SpecialtyPreference = "V501", Soft, Personal;
+    SpecialtyPreference = "V501", "wishes for specialties", Soft, Personal;
     /// The trainee's preference for a hospital.
-    HospitalPreference = "V502", Soft, Personal;
+    HospitalPreference = "V502", "wishes for hospitals", Soft, Personal;
     /// The program's own preference.
-    ProgramPreference = "V503", Soft, Personal;
+    ProgramPreference = "V503", "the program's wishes", Soft, Personal;
     /// Waiting.
-    Waiting = "V504", Soft, Personal;
+    Waiting = "V504", "waiting", Soft, Personal;
     /// Changes of hospital.
-    Changes = "V505", Soft, Personal;
+    Changes = "V505", "changes of hospital", Soft, Personal;
     /// The worst-off trainee.
-    WorstOff = "V506", Soft, Shared;
+    WorstOff = "V506", "the worst-off trainee", Soft, Shared;
     /// Spread over hospitals.
-    Spread = "V507", Soft, Shared;
+    Spread = "V507", "spread over hospitals", Soft, Shared;
     /// Cost.
-    Cost = "V508", Soft, Personal;
+    Cost = "V508", "cost", Soft, Personal;
     /// Placements of the baseline plan that are kept.
-    Baseline = "V509", Soft, Personal;
+    Baseline = "V509", "kept from the plan in force", Soft, Personal;
 }
 
 impl fmt::Display for RuleCode {

@@ -91,9 +91,9 @@ fn a_report_is_a_short_table() {
          P108  2 x  T02 at sejong-car for car, 2014-06-09..=2014-06-15: the trainee can not attend \
          the department\n\
          F401  1 x  T01 has 0 of 1 placements for requirement 1, open are car, os\n\
-         V504  -1 = 1 x -1\n\
-         V505  -2 = 1 x -2\n\
-         V506  -2 = 1 x -2"
+         V504  -1 = 1 x -1  waiting\n\
+         V505  -2 = 1 x -2  changes of hospital\n\
+         V506  -2 = 1 x -2  the worst-off trainee"
     );
 }
 
