@@ -19,11 +19,13 @@
 //! | [`solver`] | [`solve`], its limits, and the [`Outcome`] |
 //! | [`certificate`] | why a bound holds, and a separate program that verifies it |
 //! | [`planner`] | [`plan()`]: compile, solve, decode, check, in one call |
+//! | [`explain`] | why a requirement is open, conflicts, repairs, alternatives; [`explain::Wording`] |
+//! | [`replan`] | a new plan after a change, with as few changes as possible; what a change breaks |
 //! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
 //! | [`claim`] | published figures, checked against their own inputs |
 //! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, reasons and changes, architecture, design, determinism |
 //!
 //! # Three ways in
 //!
@@ -36,7 +38,7 @@
 //!
 //! - `serde` (default): drafts, programs, rule books, schedules and reports can be written and read.
 //! - `json` (default): the JSON form, with limits on hostile input.
-//! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`]. Without it the crate still
+//! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`], [`explain`], [`replan`]. Without it the crate still
 //!   models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
@@ -64,6 +66,8 @@ pub mod planner;
 pub mod problem;
 pub mod program;
 pub mod quantity;
+#[cfg(feature = "solver")]
+pub mod replan;
 pub mod rules;
 pub mod schedule;
 pub mod score;

@@ -94,7 +94,9 @@ impl Alone {
             }];
         }
         let set = kept.clone();
-        set.iter().map(|&index| self.limited(&kept, index)).collect()
+        set.iter()
+            .map(|&index| self.limited(&kept, index))
+            .collect()
     }
 
     fn limited(&mut self, kept: &BTreeSet<usize>, index: usize) -> Limited {
@@ -143,7 +145,11 @@ impl Alone {
             *own = 1;
         }
         for (index, limit) in self.all.iter().enumerate() {
-            if let Limit::Beside { requirement, placed } = *limit {
+            if let Limit::Beside {
+                requirement,
+                placed,
+            } = *limit
+            {
                 if kept.contains(&index) {
                     need[requirement] += placed;
                 }

@@ -11,7 +11,7 @@ use crate::ids::{
     Profession, SpecialtyId, SupervisorId, TraineeId,
 };
 use crate::program::draft::TraineeDraft;
-use crate::program::{Defects, Program, ProgramDraft, QuotaBasis};
+use crate::program::{InvalidProgram, Program, ProgramDraft, QuotaBasis};
 use crate::quantity::Money;
 use crate::schedule::Placement;
 
@@ -276,7 +276,7 @@ pub enum ChangeError {
     },
     /// The changed program is not valid.
     #[error("the changed program is not valid: {0}")]
-    Invalid(#[from] Defects),
+    Invalid(#[from] InvalidProgram),
 }
 
 impl Change {

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::change::{Change, ChangeError};
 use crate::calendar::{DateRange, EARLIEST, LATEST, Term};
 use crate::program::draft::{
-    CohortDraft, CredentialDraft, DepartmentDraft, EventDraft, HospitalDraft,
-    PartnershipDraft, QuotaBasisDraft, StepDraft, SupervisorDraft, TermDraft, TraineeDraft,
+    CohortDraft, CredentialDraft, DepartmentDraft, EventDraft, HospitalDraft, PartnershipDraft,
+    QuotaBasisDraft, StepDraft, SupervisorDraft, TermDraft, TraineeDraft,
 };
 use crate::program::{Attendance, EventKind, ProgramDraft};
 
@@ -45,7 +45,11 @@ pub(super) fn apply(change: &Change, draft: &mut ProgramDraft) -> Done {
         } => {
             let place = place(draft, department)?;
             // There may be others who were added for other days.
-            let ids: Vec<&str> = place.supervisors.iter().map(|one| one.id.as_str()).collect();
+            let ids: Vec<&str> = place
+                .supervisors
+                .iter()
+                .map(|one| one.id.as_str())
+                .collect();
             let name = |number: usize| format!("{department}/another-{number}");
             let free = (1..).map(name).find(|id| !ids.contains(&id.as_str()));
             let mut supervisor = SupervisorDraft::new(free.unwrap_or_default(), *trainees);
@@ -81,7 +85,10 @@ pub(super) fn apply(change: &Change, draft: &mut ProgramDraft) -> Done {
         Change::AdmitProfession {
             department,
             profession,
-        } => admit(&mut place(draft, department)?.professions, profession.as_str()),
+        } => admit(
+            &mut place(draft, department)?.professions,
+            profession.as_str(),
+        ),
         Change::AdmitLevel { department, level } => {
             admit(&mut place(draft, department)?.levels, level.as_str());
         }
@@ -182,7 +189,10 @@ pub(super) fn apply(change: &Change, draft: &mut ProgramDraft) -> Done {
         }
         Change::Close { department, days } => place(draft, department)?.closures.push(term(*days)),
         Change::Absent { supervisor, days } => {
-            let departments = draft.hospitals.iter_mut().flat_map(|one| &mut one.departments);
+            let departments = draft
+                .hospitals
+                .iter_mut()
+                .flat_map(|one| &mut one.departments);
             let supervisors = departments.flat_map(|one| &mut one.supervisors);
             let mut found = supervisors.filter(|one| one.id == supervisor.as_str());
             let found = found.next();
@@ -231,7 +241,10 @@ fn place<'a>(
     draft: &'a mut ProgramDraft,
     id: impl AsRef<str>,
 ) -> Result<&'a mut DepartmentDraft, ChangeError> {
-    let mut departments = draft.hospitals.iter_mut().flat_map(|one| &mut one.departments);
+    let mut departments = draft
+        .hospitals
+        .iter_mut()
+        .flat_map(|one| &mut one.departments);
     let found = departments.find(|one| one.id == id.as_ref());
     found.ok_or_else(|| unknown("department", id.as_ref()))
 }
@@ -254,7 +267,9 @@ fn agreement<'a>(
     draft: &'a mut ProgramDraft,
     id: impl AsRef<str>,
 ) -> Result<&'a mut PartnershipDraft, ChangeError> {
-    find(&mut draft.partnerships, "partnership", id.as_ref(), |one| &one.id)
+    find(&mut draft.partnerships, "partnership", id.as_ref(), |one| {
+        &one.id
+    })
 }
 
 /// A curriculum that the trainee has for themself: the present one if nobody else has it, or a copy.
@@ -269,7 +284,10 @@ fn own_curriculum<'a>(
         let known = find(&mut draft.curricula, "curriculum", &current, |one| &one.id)?.clone();
         let taken = |name: &String| draft.curricula.iter().any(|one| one.id == *name);
         let name = |number: u32| format!("{current}-{number}");
-        let fresh = (2..).map(name).find(|name| !taken(name)).unwrap_or_default();
+        let fresh = (2..)
+            .map(name)
+            .find(|name| !taken(name))
+            .unwrap_or_default();
         let mut copy = known;
         copy.id.clone_from(&fresh);
         draft.curricula.push(copy);
@@ -283,7 +301,9 @@ fn own_curriculum<'a>(
 fn raise(steps: &mut Vec<StepDraft>, days: DateRange, more: u32) {
     let on = |steps: &[StepDraft], day: NaiveDate| {
         let before = steps.iter().filter(|step| step.from <= day);
-        before.max_by_key(|step| step.from).map_or(0, |step| step.count)
+        before
+            .max_by_key(|step| step.from)
+            .map_or(0, |step| step.count)
     };
     let set = |steps: &mut Vec<StepDraft>, day: NaiveDate| {
         if steps.iter().all(|step| step.from != day) {
@@ -338,4 +358,3 @@ fn term(term: Term) -> TermDraft {
 fn between(days: DateRange) -> TermDraft {
     TermDraft::between(days.first(), days.last())
 }
-

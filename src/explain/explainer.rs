@@ -241,7 +241,12 @@ impl<'a> Explainer<'a> {
 
     /// One trainee among the others.
     pub(super) fn around(&self, trainee: usize) -> Surroundings<'_> {
-        Surroundings::new(self.problem.model(), &self.plan, &self.loads, dense(trainee))
+        Surroundings::new(
+            self.problem.model(),
+            &self.plan,
+            &self.loads,
+            dense(trainee),
+        )
     }
 
     /// Placements that the trainee has of each group.

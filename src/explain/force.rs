@@ -75,7 +75,8 @@ pub(super) fn worth(
         .filter(|one| one.trainee() != id)
         .cloned()
         .collect();
-    let free = pinned(program, &others).and_then(|fixed| plan(&fixed, book, &explainer.config).ok());
+    let free =
+        pinned(program, &others).and_then(|fixed| plan(&fixed, book, &explainer.config).ok());
     let Some(free) = free else {
         return unknown(Unsettled::Budget);
     };
@@ -90,11 +91,12 @@ pub(super) fn worth(
         let curriculum = program.curricula().get(trainee.curriculum())?;
         curriculum.requirements().get(requirement)
     });
-    let wanted = option.iter().filter(|placement| {
-        asked.is_some_and(|asked| asked.of().contains(placement.specialty()))
-    });
+    let wanted = option
+        .iter()
+        .filter(|placement| asked.is_some_and(|asked| asked.of().contains(placement.specialty())));
     let fixed: Vec<Placement> = others.iter().chain(wanted).cloned().collect();
-    let forced = pinned(program, &fixed).and_then(|fixed| plan(&fixed, book, &explainer.config).ok());
+    let forced =
+        pinned(program, &fixed).and_then(|fixed| plan(&fixed, book, &explainer.config).ok());
     let forced = forced.map(|forced| {
         let score = check(program, book, forced.schedule()).score();
         let itinerary = forced.schedule().of_trainee(id).to_vec();

@@ -67,12 +67,19 @@ const RULES: [RuleCode; 11] = [
 ];
 
 /// Every limit of the only trainee of a draft, for a requirement.
-pub(super) fn limits(draft: &ProgramDraft, book: &RuleBook, requirement: usize, placed: &[u32]) -> Vec<Limit> {
-    let (Some(trainee), Some(curriculum)) = (draft.trainees.first(), draft.curricula.first()) else {
+pub(super) fn limits(
+    draft: &ProgramDraft,
+    book: &RuleBook,
+    requirement: usize,
+    placed: &[u32],
+) -> Vec<Limit> {
+    let (Some(trainee), Some(curriculum)) = (draft.trainees.first(), draft.curricula.first())
+    else {
         return Vec::new();
     };
     let mut limits = Vec::new();
-    for (number, &placed) in placed.iter().enumerate().filter(|(_, placed)| **placed > 0) {
+    let asked = placed.iter().zip(&curriculum.requirements).enumerate();
+    for (number, (&placed, _)) in asked.filter(|(_, (placed, _))| **placed > 0) {
         limits.push(Limit::Beside {
             requirement: number,
             placed,
@@ -83,9 +90,13 @@ pub(super) fn limits(draft: &ProgramDraft, book: &RuleBook, requirement: usize, 
         limits.extend(id(&pin.specialty).map(|specialty| Limit::Pinned { specialty }));
     }
     let asked = curriculum.requirements.get(requirement);
-    limits.extend(asked.filter(|asked| asked.periods > 1).map(|asked| Limit::Length {
-        periods: asked.periods,
-    }));
+    limits.extend(
+        asked
+            .filter(|asked| asked.periods > 1)
+            .map(|asked| Limit::Length {
+                periods: asked.periods,
+            }),
+    );
     let (early, late) = RULES.split_at(4);
     let rule = |&code: &RuleCode| book.is_on(code).then_some(Limit::Rule { code });
     limits.extend(early.iter().filter_map(rule));
@@ -99,7 +110,11 @@ pub(super) fn limits(draft: &ProgramDraft, book: &RuleBook, requirement: usize, 
     }
     let cohort = draft.cohorts.iter().find(|one| one.id == trainee.cohort);
     let followed: Vec<&String> = cohort.into_iter().flat_map(|one| &one.policies).collect();
-    for policy in draft.policies.iter().filter(|policy| followed.contains(&&policy.id)) {
+    for policy in draft
+        .policies
+        .iter()
+        .filter(|policy| followed.contains(&&policy.id))
+    {
         let code = code_of(&policy.rule);
         if let Ok(id) = policy.id.parse() {
             if book.is_on(code) {
@@ -156,7 +171,9 @@ impl Limit {
             }
             Self::Pinned { specialty } => {
                 for trainee in &mut draft.trainees {
-                    trainee.pins.retain(|pin| pin.specialty != specialty.as_str());
+                    trainee
+                        .pins
+                        .retain(|pin| pin.specialty != specialty.as_str());
                 }
             }
             Self::Length { .. } => {

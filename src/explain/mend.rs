@@ -266,7 +266,9 @@ pub(super) fn join(program: &Program, mut changes: Vec<Change>) -> Vec<Change> {
                     days: then,
                     more: same,
                 },
-            ) if (&*hospital, &*language, &*more) == (other, spoken, same) && next(*days, *then) => {
+            ) if (&*hospital, &*language, &*more) == (other, spoken, same)
+                && next(*days, *then) =>
+            {
                 *days = days.hull(*then);
                 true
             }

@@ -5,14 +5,18 @@
 
 mod alone;
 mod change;
+mod conflict;
 mod crowd;
+mod dense;
 mod edit;
 mod explainer;
 mod force;
 mod limit;
 mod mend;
+mod options;
 mod repair;
 mod search;
+mod shortage;
 mod surroundings;
 mod table;
 mod why;
@@ -20,8 +24,12 @@ mod wording;
 
 pub use alone::Limited;
 pub use change::{Change, ChangeError, changed};
+pub use conflict::{Conflict, Everybody, conflict};
 pub use explainer::{ExplainError, Explainer};
+pub(crate) use force::pin;
 pub use limit::Limit;
+pub use options::{Alternative, Swap, WhyNot};
 pub use repair::Repair;
+pub use shortage::{Shortage, shortage};
 pub use why::{Blocker, Cause, Class, Forced, Full, Unsettled, Why};
-pub use wording::{English, Korean, Wording};
+pub use wording::{Crowded, English, Korean, Wording};

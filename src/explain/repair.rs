@@ -60,6 +60,7 @@ impl Repair {
     }
 
     /// Whether somebody else gives up a placement for it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only moves touch others")]
     pub fn at_others_expense(&self) -> bool {
         self.changes.iter().any(|change| match change {
             Change::Move { from, to } => to.len() < from.len(),
@@ -79,6 +80,10 @@ impl Repair {
 }
 
 /// How hard a change is, roughly: first what planners decide themselves, last what the law says.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what happens to people is nothing to ask for"
+)]
 fn effort(change: &Change) -> u32 {
     match change {
         Change::Move { .. } => 0,
@@ -97,6 +102,10 @@ fn effort(change: &Change) -> u32 {
 }
 
 /// Days that a change touches, times how much of it.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "other changes are not of days"
+)]
 fn days(change: &Change) -> i64 {
     match change {
         Change::Seats { days, more, .. }
@@ -211,7 +220,10 @@ impl Explainer<'_> {
         let mut found = Vec::new();
         for specialty in asked.of().iter().filter(|specialty| !placed(*specialty)) {
             for (_, department) in self.program.departments() {
-                if !self.program.specialty_is_within(department.specialty(), specialty) {
+                if !self
+                    .program
+                    .specialty_is_within(department.specialty(), specialty)
+                {
                     continue;
                 }
                 let last = self.program.horizon().len().saturating_sub(asked.periods());
@@ -321,7 +333,7 @@ impl Explainer<'_> {
     }
 
     /// Trainees each of whom alone holds enough of every cell that is met.
-    fn makes_room(
+    pub(super) fn makes_room(
         &self,
         around: &Surroundings<'_>,
         met: &BTreeSet<Block>,
@@ -377,14 +389,23 @@ impl Explainer<'_> {
         plan[holder].clone_from(&moved);
         let schedule = self.problem.decode(&plan);
         let report = check(self.program, self.book, &schedule);
-        if report.score().violations > self.report.score().violations {
+        let known = self.report.violations();
+        if !report.violations().iter().all(|one| known.contains(one)) {
             return None;
         }
         let to = self.problem.placements(holder, &moved);
         let unchanged = |one: &Placement, list: &[Placement]| list.contains(one);
         let change = Change::Move {
-            from: from.iter().filter(|one| !unchanged(one, &to)).cloned().collect(),
-            to: to.iter().filter(|one| !unchanged(one, &from)).cloned().collect(),
+            from: from
+                .iter()
+                .filter(|one| !unchanged(one, &to))
+                .cloned()
+                .collect(),
+            to: to
+                .iter()
+                .filter(|one| !unchanged(one, &from))
+                .cloned()
+                .collect(),
         };
         let option = schedule.of_trainee(trainee).to_vec();
         self.repair(vec![change], option, schedule, report.score())

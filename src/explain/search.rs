@@ -77,7 +77,10 @@ impl Question<'_> {
         let Some(automaton) = self.model.trainees.get(at(self.trainee)) else {
             return Answer::Nothing;
         };
-        let first = self.walk(automaton, Vec::new());
+        let first = match super::dense::answer(self, automaton) {
+            Some(answer) => answer,
+            None => self.walk(automaton, Vec::new()),
+        };
         // Caps of hospitals are rarely met: look at them only where they are.
         match first {
             Answer::Found(itinerary) if !legal(self.model, self.trainee, &itinerary) => {
@@ -117,11 +120,7 @@ impl Question<'_> {
 
     fn draws_at_end(&self, automaton: &Automaton, cell: u32) -> bool {
         (0..self.model.periods).any(|period| {
-            let draws = self
-                .model
-                .boundaries
-                .finish
-                .get(automaton.boundary, period);
+            let draws = self.model.boundaries.finish.get(automaton.boundary, period);
             draws.iter().any(|draw| draw.cell == cell)
         })
     }
@@ -166,7 +165,8 @@ impl Walk<'_> {
 
     /// Courses of a group in a set.
     fn count(&self, taken: u64, group: u32) -> u32 {
-        (taken & self.groups[at(group)]).count_ones()
+        let courses = self.groups.get(at(group)).copied();
+        (taken & courses.unwrap_or(0)).count_ones()
     }
 
     fn is_done(&self, state: &State, end: u32) -> bool {
@@ -255,7 +255,10 @@ impl Walk<'_> {
         }
         let mut counts = state.counts.clone();
         let start = model.profiles.start.get(choice.profile, stay.start);
-        let entry = model.boundaries.entry.get(self.automaton.boundary, stay.start);
+        let entry = model
+            .boundaries
+            .entry
+            .get(self.automaton.boundary, stay.start);
         let sums = self.question.sums.len();
         for (count, &(cell, _)) in counts.iter_mut().zip(&self.question.sums) {
             *count += units(start, cell) + if first { units(entry, cell) } else { 0 };

@@ -147,10 +147,10 @@ impl<'a> Surroundings<'a> {
             let finish = self.model.boundaries.finish.get(automaton.boundary, period);
             drawn.extend(entry.iter().chain(finish).map(|draw| draw.cell));
         }
-        let limited = |cell: &u32| {
-            counts(&Block::Cell(*cell)) && self.model.cells[at(*cell)].max < i64::MAX
-        };
-        let tight = |cell: &u32| self.most(automaton.boundary, &profiles, *cell) > self.room[at(*cell)];
+        let limited =
+            |cell: &u32| counts(&Block::Cell(*cell)) && self.model.cells[at(*cell)].max < i64::MAX;
+        let tight =
+            |cell: &u32| self.most(automaton.boundary, &profiles, *cell) > self.room[at(*cell)];
         let cells = drawn.into_iter().filter(limited).filter(tight);
         cells.map(|cell| (cell, self.room[at(cell)])).collect()
     }
@@ -174,10 +174,17 @@ impl<'a> Surroundings<'a> {
     /// By period, where the trainee must be; `None` if in two places at once.
     fn presence(&self, counts: impl Fn(&Block) -> bool) -> Option<Vec<Option<u32>>> {
         let mut presence = vec![None; at(self.model.periods)];
-        for (_, duties) in self.links.iter().filter(|(link, _)| counts(&Block::Link(*link))) {
+        for (_, duties) in self
+            .links
+            .iter()
+            .filter(|(link, _)| counts(&Block::Link(*link)))
+        {
             for (place, duty) in presence.iter_mut().zip(duties) {
                 for &hospital in &duty.must {
-                    if place.replace(hospital).is_some_and(|known| known != hospital) {
+                    if place
+                        .replace(hospital)
+                        .is_some_and(|known| known != hospital)
+                    {
                         return None;
                     }
                 }

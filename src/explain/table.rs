@@ -1,6 +1,6 @@
 //! Which stays of one trainee may start when, once some of what is in the way counts.
 
-use crate::problem::model::{Model, Stay, at, dense};
+use crate::problem::model::{Model, Stay, at};
 
 /// For each choice of one trainee, the periods in which a stay may start.
 #[derive(Debug, Clone)]
@@ -51,7 +51,9 @@ impl Table {
         let mut row = vec![None; at(self.periods)];
         let mut known = None;
         for start in (0..self.periods).rev() {
-            let choice = choices.iter().find(|&&choice| self.may_start(choice, start));
+            let choice = choices
+                .iter()
+                .find(|&&choice| self.may_start(choice, start));
             known = choice.map(|&choice| Stay { start, choice }).or(known);
             row[at(start)] = known;
         }
@@ -84,14 +86,5 @@ impl Table {
     /// Whether some stay may be in a hospital.
     pub(super) fn reaches(&self, hospital: u32) -> bool {
         self.hospitals.binary_search(&hospital).is_ok()
-    }
-
-    /// Every stay that may start, in order of choice and start.
-    pub(super) fn stays(&self) -> impl Iterator<Item = Stay> + '_ {
-        let choices = self.first..self.first + dense(self.may.len());
-        choices.flat_map(move |choice| {
-            let starts = (0..self.periods).filter(move |&start| self.may_start(choice, start));
-            starts.map(move |start| Stay { start, choice })
-        })
     }
 }

@@ -5,7 +5,7 @@ use super::error::CompileError;
 use super::label::CellLabel;
 use super::model::{Model, Plan, Stay, at, dense};
 use super::words::Words;
-use crate::ids::{DepartmentId, LinkId, TraineeId};
+use crate::ids::{DepartmentId, LinkId, SpecialtyId, TraineeId};
 use crate::program::Program;
 use crate::rules::RuleBook;
 use crate::schedule::{Placement, Schedule};
@@ -102,6 +102,12 @@ impl Problem {
     /// The department with an index.
     pub(crate) fn department(&self, index: u32) -> Option<&DepartmentId> {
         self.words.departments.get(at(index))
+    }
+
+    /// The specialty of a trainee's course.
+    pub(crate) fn specialty(&self, trainee: usize, course: u32) -> Option<&SpecialtyId> {
+        let subject = self.words.subjects.get(trainee)?.get(at(course))?;
+        Some(&subject.specialty)
     }
 
     /// The placements of one trainee's itinerary.

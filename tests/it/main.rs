@@ -14,6 +14,9 @@ mod oracle;
 #[cfg(test)]
 mod props;
 #[cfg(test)]
+#[cfg(feature = "solver")]
+mod replan;
+#[cfg(test)]
 #[cfg(feature = "stats")]
 mod stats;
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! Reasons in English.
 
+use super::english_changes as changes;
 use super::group::Crowded;
 use super::names::Names;
 use super::render::{Wording, is_unused};
 use crate::calendar::{Cut, DateRange, Term};
 use crate::check::Violation;
-use crate::explain::{Blocker, Cause, Change, Limit, Limited, Repair, Unsettled, Why};
+use crate::explain::{
+    Blocker, Cause, Change, Conflict, Limit, Limited, Repair, Shortage, Unsettled, Why,
+};
 use crate::ids::TraineeId;
 use crate::problem::CellLabel;
-use crate::program::{LinkKind, Program, QuotaBasis};
+use crate::program::{LinkKind, Program};
 use crate::rules::RuleCode;
 use crate::schedule::Placement;
 use crate::solver::Status;
@@ -19,7 +22,7 @@ const NAMED: usize = 12;
 /// English, with the names of a program.
 #[derive(Debug, Clone)]
 pub struct English<'a> {
-    names: Names<'a>,
+    pub(super) names: Names<'a>,
 }
 
 impl<'a> English<'a> {
@@ -59,7 +62,7 @@ impl<'a> English<'a> {
         format!("{place}, {}", self.periods(&periods))
     }
 
-    fn placements(&self, placements: &[Placement]) -> String {
+    pub(super) fn placements(&self, placements: &[Placement]) -> String {
         let texts: Vec<String> = placements.iter().map(|one| self.placement(one)).collect();
         texts.join("; then ")
     }
@@ -78,12 +81,13 @@ impl<'a> English<'a> {
     }
 
     /// Days as the periods that they are, if they are whole ones.
-    fn days(&self, days: DateRange) -> String {
+    pub(super) fn days(&self, days: DateRange) -> String {
         let horizon = self.names.program.horizon();
-        let ends = horizon.period_of(days.first()).zip(horizon.period_of(days.last()));
-        let whole = ends.filter(|&(first, last)| {
-            horizon.span(first, last - first + 1) == Some(days)
-        });
+        let ends = horizon
+            .period_of(days.first())
+            .zip(horizon.period_of(days.last()));
+        let whole =
+            ends.filter(|&(first, last)| horizon.span(first, last - first + 1) == Some(days));
         match whole {
             Some((first, last)) => {
                 let periods: Vec<u32> = (first..=last).collect();
@@ -95,7 +99,7 @@ impl<'a> English<'a> {
         }
     }
 
-    fn term(&self, term: Term) -> String {
+    pub(super) fn term(&self, term: Term) -> String {
         match term.until() {
             Some(last) => DateRange::new(term.since(), last)
                 .map_or_else(|_| term.to_string(), |days| self.days(days)),
@@ -103,7 +107,7 @@ impl<'a> English<'a> {
         }
     }
 
-    fn number(count: u32, one: &str, many: &str) -> String {
+    pub(super) fn number(count: u32, one: &str, many: &str) -> String {
         match count {
             1 => format!("1 {one}"),
             _ => format!("{count} {many}"),
@@ -120,7 +124,10 @@ impl<'a> English<'a> {
     }
 
     fn rule(code: RuleCode) -> &'static str {
-        #[expect(clippy::wildcard_enum_match_arm, reason = "other rules are no limits of one trainee")]
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "other rules are no limits of one trainee"
+        )]
         match code {
             RuleCode::Lifecycle => "the trainee has left by then",
             RuleCode::CommonDays => "the trainee misses a common day of the cohort",
@@ -162,7 +169,11 @@ fn or(items: &[String]) -> String {
 
 impl Wording for English<'_> {
     fn open(&self, why: &Why) -> String {
-        let open: Vec<String> = why.open().iter().map(|id| self.names.specialty(id)).collect();
+        let open: Vec<String> = why
+            .open()
+            .iter()
+            .map(|id| self.names.specialty(id))
+            .collect();
         let who = self.names.trainee(why.trainee());
         match why.missing() {
             1 => format!("{who} has no place for {}", or(&open)),
@@ -183,7 +194,10 @@ impl Wording for English<'_> {
                 format!("the trainee would keep {placements} of another requirement")
             }
             Limit::Pinned { specialty } => {
-                format!("the placement for {} is settled", self.names.specialty(specialty))
+                format!(
+                    "the placement for {} is settled",
+                    self.names.specialty(specialty)
+                )
             }
             Limit::Length { periods } => format!("it lasts {}", self.length(*periods)),
             Limit::NoDepartment => "the program has no department".to_owned(),
@@ -276,18 +290,25 @@ impl Wording for English<'_> {
             Cause::LostOnValue { cost } => {
                 let mut costs = Vec::new();
                 if cost.shortfall() > 0 {
-                    costs.push(format!("{} more would be missing elsewhere", cost.shortfall()));
+                    costs.push(format!(
+                        "{} more would be missing elsewhere",
+                        cost.shortfall()
+                    ));
                 } else {
                     costs.push("as much would be missing elsewhere".to_owned());
                 }
                 match cost.value() {
                     0 => {}
                     lost if lost > 0 => costs.push(format!("the plan would be worth {lost} less")),
-                    won => costs.push(format!("the plan would be worth {} more", won.unsigned_abs())),
+                    won => costs.push(format!(
+                        "the plan would be worth {} more",
+                        won.unsigned_abs()
+                    )),
                 }
-                let proof = match cost.status() {
-                    Status::Optimal => "proven",
-                    _ => "not proven to be the least",
+                let proof = if cost.status() == Status::Optimal {
+                    "proven"
+                } else {
+                    "not proven to be the least"
                 };
                 let place = self.placements(cost.option());
                 format!("there is room ({place}), but {} ({proof})", and(&costs))
@@ -302,7 +323,8 @@ impl Wording for English<'_> {
             Cause::Unknown { why } => match why {
                 Unsettled::TooMany => "not known: too many itineraries to try them all".to_owned(),
                 Unsettled::Budget | Unsettled::Unused { .. } => {
-                    "not known: there is room, but whether it is worth it was not settled".to_owned()
+                    "not known: there is room, but whether it is worth it was not settled"
+                        .to_owned()
                 }
             },
         }
@@ -316,162 +338,8 @@ impl Wording for English<'_> {
         format!("otherwise: {}", self.placements(limited.option()))
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a change")]
     fn change(&self, change: &Change) -> String {
-        let names = &self.names;
-        match change {
-            Change::Seats {
-                department,
-                days,
-                more,
-            } => {
-                let seats = Self::number(*more, "more seat", "more seats");
-                format!("{seats} at {} {}", names.department(department), self.days(*days))
-            }
-            Change::Cap {
-                hospital,
-                days,
-                more,
-            } => {
-                let trainees = Self::number(*more, "more trainee", "more trainees");
-                format!("{} takes {trainees} {}", names.hospital(hospital), self.days(*days))
-            }
-            Change::Interpreters {
-                hospital,
-                language,
-                days,
-                more,
-            } => {
-                let trainees = Self::number(*more, "more trainee", "more trainees");
-                let (place, days) = (names.hospital(hospital), self.days(*days));
-                format!("an interpreter of {language} at {place} for {trainees} {days}")
-            }
-            Change::Supervisor {
-                department,
-                days,
-                trainees,
-            } => {
-                let trainees = Self::number(*trainees, "trainee", "trainees");
-                let (place, days) = (names.department(department), self.days(*days));
-                format!("another supervisor for {trainees} at {place} {days}")
-            }
-            Change::Quota {
-                partnership,
-                basis,
-                more,
-            } => {
-                let per = match basis {
-                    QuotaBasis::Year => "per year".to_owned(),
-                    QuotaBasis::Cohort => "per cohort".to_owned(),
-                    QuotaBasis::Specialty(id) => format!("for {}", names.specialty(id)),
-                };
-                let agreement = names.partnership(partnership);
-                format!("{agreement}: a quota {per} that is {more} larger")
-            }
-            Change::Ceiling { budget, ceiling } => format!("{ceiling} in budget {budget}"),
-            Change::Open { department, days } => {
-                format!("{} opens {}", names.department(department), self.days(*days))
-            }
-            Change::AdmitProfession {
-                department,
-                profession,
-            } => format!("{} admits the profession {profession}", names.department(department)),
-            Change::AdmitLevel { department, level } => {
-                format!("{} admits the level {level}", names.department(department))
-            }
-            Change::Able {
-                trainee,
-                department,
-            } => {
-                let (who, place) = (names.trainee(trainee), names.department(department));
-                format!("{who} attends {place} after all")
-            }
-            Change::Available { trainee, days } => {
-                format!("{} is available {}", names.trainee(trainee), self.days(*days))
-            }
-            Change::Renew {
-                trainee,
-                credential,
-                days,
-            } => {
-                let (who, last) = (names.trainee(trainee), days.last());
-                format!("the {credential} of {who} is renewed to {last}")
-            }
-            Change::Window { cohort, days } => {
-                format!("the window of cohort {cohort} reaches over {} to {}", days.first(), days.last())
-            }
-            Change::WaivePolicy { cohort, policy } => {
-                format!("policy {policy} is waived for cohort {cohort}")
-            }
-            Change::WaivePrerequisite {
-                trainee,
-                specialty,
-                after,
-            } => {
-                let (later, first) = (names.specialty(specialty), names.specialty(after));
-                let who = names.trainee(trainee);
-                format!("{first} before {later} is waived for {who}")
-            }
-            Change::HospitalMax { trainee, most } => {
-                format!("{} may have {most} placements in one hospital", names.trainee(trainee))
-            }
-            Change::Excuse { cohort, label } => {
-                format!("\"{label}\" is optional for cohort {cohort}")
-            }
-            Change::Prolong { partnership, days } => {
-                let agreement = names.partnership(partnership);
-                format!("{agreement} is in force {}", self.days(*days))
-            }
-            Change::CoverSpecialty {
-                partnership,
-                specialty,
-            } => {
-                let agreement = names.partnership(partnership);
-                format!("{agreement} covers {}", names.specialty(specialty))
-            }
-            Change::CoverProfession {
-                partnership,
-                profession,
-            } => format!("{} covers the profession {profession}", names.partnership(partnership)),
-            Change::CoverHospital {
-                partnership,
-                hospital,
-            } => {
-                let agreement = names.partnership(partnership);
-                format!("{agreement} covers {}", names.hospital(hospital))
-            }
-            Change::Move { from, to } => {
-                let who = from.first().map(|one| names.trainee(one.trainee()));
-                let who = who.unwrap_or_default();
-                match (from.as_slice(), to.as_slice()) {
-                    (from, []) => format!("{who} gives up {}", self.placements(from)),
-                    (from, to) => {
-                        let (from, to) = (self.placements(from), self.placements(to));
-                        format!("{who} goes to {to} instead of {from}")
-                    }
-                }
-            }
-            Change::Withdraw { trainee, on } => {
-                format!("{} leaves on {on}", names.trainee(trainee))
-            }
-            Change::Away { trainee, days } => {
-                format!("{} is away {}", names.trainee(trainee), self.term(*days))
-            }
-            Change::Join { trainee } => format!("{} joins", trainee.id),
-            Change::Close { department, days } => {
-                format!("{} closes {}", names.department(department), self.term(*days))
-            }
-            Change::Absent { supervisor, days } => {
-                format!("supervisor {supervisor} is absent {}", self.term(*days))
-            }
-            Change::Lapse { partnership, on } => {
-                format!("{} lapses on {on}", names.partnership(partnership))
-            }
-            Change::Suspend { partnership, days } => {
-                let agreement = names.partnership(partnership);
-                format!("{agreement} is suspended {}", self.term(*days))
-            }
-        }
+        changes::change(self, change)
     }
 
     fn effect(&self, repair: &Repair) -> String {
@@ -488,5 +356,62 @@ impl Wording for English<'_> {
             change => format!("value {change:+}"),
         };
         format!("{place} ({missing}, {value})")
+    }
+
+    fn shortage(&self, shortage: &Shortage) -> String {
+        let specialties: Vec<String> = shortage
+            .specialties()
+            .iter()
+            .map(|id| self.names.specialty(id))
+            .collect();
+        let trainees = u32::try_from(shortage.trainees().len()).unwrap_or(u32::MAX);
+        let (verb, they) = if trainees == 1 {
+            ("needs", "the trainee")
+        } else {
+            ("need", "they")
+        };
+        let departments = match shortage.departments() {
+            [] => format!("{they} may attend no department for it"),
+            [one] => format!(
+                "{}, the only department that {they} may attend, has room for {}",
+                self.names.department(one),
+                shortage.room()
+            ),
+            several => format!(
+                "the {} departments that {they} may attend have room for {}",
+                several.len(),
+                shortage.room()
+            ),
+        };
+        format!(
+            "{} {verb} {} of {} in {}; {departments}",
+            Self::number(trainees, "trainee", "trainees"),
+            Self::number(shortage.needed(), "placement", "placements"),
+            or(&specialties),
+            self.periods(shortage.periods()),
+        )
+    }
+
+    fn conflict(&self, conflict: &Conflict) -> String {
+        let people: Vec<&TraineeId> = conflict.trainees().iter().collect();
+        let rules: Vec<String> = conflict
+            .rules()
+            .iter()
+            .map(|code| format!("{} ({code})", code.title()))
+            .collect();
+        let what = match people.as_slice() {
+            [one] => format!("{} can not be placed completely", self.names.trainee(one)),
+            several => format!("{} can not all be placed", self.people(several)),
+        };
+        let under = match rules.as_slice() {
+            [] => String::new(),
+            rules => format!(" under {}", and(rules)),
+        };
+        let smallest = if conflict.is_smallest() {
+            "without any one of these there is a plan"
+        } else {
+            "perhaps not all of these matter"
+        };
+        format!("{what}{under}; {smallest}")
     }
 }

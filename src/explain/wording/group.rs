@@ -28,7 +28,9 @@ impl<'a> Crowded<'a> {
 
     /// Their periods, in order.
     pub fn periods(&self) -> Vec<u32> {
-        self.cells().filter_map(|full| full.cell().period()).collect()
+        self.cells()
+            .filter_map(|full| full.cell().period())
+            .collect()
     }
 
     /// Everybody who holds one of them, in order of id.

@@ -2,7 +2,7 @@
 
 use super::group::{Crowded, grouped};
 use crate::check::Violation;
-use crate::explain::{Cause, Change, Limited, Repair, Unsettled, Why};
+use crate::explain::{Cause, Change, Conflict, Limited, Repair, Shortage, Unsettled, Why};
 
 /// A language for reasons. What is said is always a typed fact; nothing is ever read back from text.
 ///
@@ -35,6 +35,12 @@ pub trait Wording {
 
     /// What a repair does to the plan: placements won, value won or lost.
     fn effect(&self, repair: &Repair) -> String;
+
+    /// One line: who needs what, and how much room there is.
+    fn shortage(&self, shortage: &Shortage) -> String;
+
+    /// One line: who can not be placed together, and under which rules.
+    fn conflict(&self, conflict: &Conflict) -> String;
 
     /// One line that names the cause.
     fn line(&self, why: &Why) -> String {
@@ -95,7 +101,11 @@ pub trait Wording {
 
     /// One line: the changes, and what they do.
     fn repair(&self, repair: &Repair) -> String {
-        let changes: Vec<String> = repair.changes().iter().map(|one| self.change(one)).collect();
+        let changes: Vec<String> = repair
+            .changes()
+            .iter()
+            .map(|one| self.change(one))
+            .collect();
         format!("{}: {}", changes.join(", "), self.effect(repair))
     }
 }

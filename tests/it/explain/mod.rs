@@ -2,6 +2,9 @@
 
 mod alone;
 mod classes;
+mod conflicts;
 mod options;
+mod repairs;
+mod words;
 
-pub(crate) use options::{Options, programs};
+pub(crate) use options::{Options, has_pins, programs};
