@@ -49,18 +49,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     heading("Why not everybody can be placed");
-    match conflict(&program, &book, &SolveConfig::default().steps(200_000))? {
-        Everybody::Fits => println!("Everybody can be placed."),
-        Everybody::Unknown => println!("The solver ended before that was settled."),
-        Everybody::Conflict(conflict) => {
-            println!("{}", english.conflict(&conflict));
-            println!("{}", korean.conflict(&conflict));
-        }
-    }
-    if let Some(short) = shortage(&program, &book)? {
-        println!("{}", english.shortage(&short));
-        println!("{}", korean.shortage(&short));
-    }
+    ask(&program, &book)?;
+    // Those who are impossible alone say nothing of the seats: without them.
+    let mut draft = ProgramDraft::from(&program);
+    draft.trainees.retain(|trainee| {
+        reasons.iter().all(|why| {
+            why.trainee().as_str() != trainee.id || why.cause().class() != Class::ImpossibleAlone
+        })
+    });
+    ask(&draft.validate()?, &book)?;
 
     heading("What would mend it, the smallest change first");
     for why in &reasons {
@@ -71,6 +68,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         if why.cause().class() == Class::Unknown {
             println!("  - plan again with a larger allowance");
         }
+    }
+    Ok(())
+}
+
+/// Whether everybody of a program can be placed, and what is short.
+fn ask(program: &Program, book: &RuleBook) -> Result<(), Box<dyn Error>> {
+    let (english, korean) = (English::new(program), Korean::new(program));
+    match conflict(program, book, &SolveConfig::default().steps(200_000))? {
+        Everybody::Fits => println!("Everybody can be placed."),
+        Everybody::Unknown => println!("The solver ended before that was settled."),
+        Everybody::Conflict(conflict) => {
+            println!("- {}", english.conflict(&conflict));
+            println!("  {}", korean.conflict(&conflict));
+        }
+    }
+    if let Some(short) = shortage(program, book)? {
+        println!("- {}", english.shortage(&short));
+        println!("  {}", korean.shortage(&short));
     }
     Ok(())
 }

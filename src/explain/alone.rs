@@ -27,13 +27,14 @@ impl Limited {
         &self.limit
     }
 
-    /// An itinerary that keeps all limits of the set but this one.
+    /// An itinerary that keeps all limits of the set but this one, and of those outside the set as many
+    /// as it can.
     pub fn option(&self) -> &[Placement] {
         &self.option
     }
 
-    /// What the checker finds in that itinerary, with nothing but the set in force. Empty where the
-    /// limit is no rule.
+    /// What the checker finds in that itinerary, with the limit in force and those that it keeps: all of
+    /// it is the limit's doing. Empty where the limit is no rule.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
@@ -47,6 +48,8 @@ pub(super) struct Alone {
     requirement: usize,
     placed: Vec<u32>,
     all: Vec<Limit>,
+    /// The limit on length, if it is always in force.
+    length: Option<usize>,
     /// The program with the limits of a draft that were lifted last.
     last: Option<(BTreeSet<usize>, Program)>,
 }
@@ -68,6 +71,7 @@ impl Alone {
             requirement,
             placed,
             all,
+            length: None,
             last: None,
         }
     }
@@ -79,7 +83,13 @@ impl Alone {
         if self.option(&kept) != Answer::Nothing {
             return Vec::new();
         }
-        for index in 0..self.all.len() {
+        // How long it lasts is what is asked for, and no reason, unless nothing else is one.
+        let is_length = |limit: &Limit| matches!(limit, Limit::Length { .. });
+        let length = self.all.iter().position(is_length);
+        let only: BTreeSet<usize> = length.into_iter().collect();
+        self.length = length.filter(|_| self.option(&only) != Answer::Nothing);
+        kept.retain(|index| Some(*index) != self.length);
+        for index in kept.clone() {
             let mut fewer = kept.clone();
             fewer.remove(&index);
             if self.option(&fewer) == Answer::Nothing {
@@ -99,15 +109,31 @@ impl Alone {
             .collect()
     }
 
+    /// A limit of the smallest set, with an option that keeps the rest of the set, and of all other
+    /// limits as many as it can.
     fn limited(&mut self, kept: &BTreeSet<usize>, index: usize) -> Limited {
-        let mut fewer = kept.clone();
-        fewer.remove(&index);
-        let option = match self.option(&fewer) {
-            Answer::Found(stays) => self.placements(&fewer, &stays),
+        let mut others = kept.clone();
+        others.remove(&index);
+        let mut found = self.option(&others);
+        // What comes last in the list is what an option should keep first.
+        for other in (0..self.all.len()).rev() {
+            if other == index || !others.insert(other) {
+                continue;
+            }
+            match self.option(&others) {
+                Answer::Found(stays) => found = Answer::Found(stays),
+                Answer::Nothing | Answer::Open => {
+                    others.remove(&other);
+                }
+            }
+        }
+        let option = match found {
+            Answer::Found(stays) => self.placements(&others, &stays),
             Answer::Nothing | Answer::Open => Vec::new(),
         };
+        others.insert(index);
         let mut violations = Vec::new();
-        if let Some((program, book, _)) = self.under(kept) {
+        if let Some((program, book, _)) = self.under(&others) {
             let report = check(&program, &book, &Schedule::new(option.iter().cloned()));
             violations.extend(report.violations().iter().cloned());
         }
@@ -153,7 +179,7 @@ impl Alone {
                 if kept.contains(&index) {
                     need[requirement] += placed;
                 }
-            } else if kept.contains(&index) {
+            } else if kept.contains(&index) || Some(index) == self.length {
                 // In force.
             } else if let Some(code) = limit.rule() {
                 book = off(book, code);

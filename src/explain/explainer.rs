@@ -204,7 +204,7 @@ impl<'a> Explainer<'a> {
         })
     }
 
-    fn cause(&self, trainee: usize, requirement: usize) -> Cause {
+    pub(super) fn cause(&self, trainee: usize, requirement: usize) -> Cause {
         let need = self.need(trainee, requirement);
         let unknown = |why| Cause::Unknown { why };
         match alone(&self.problem, trainee, &need) {

@@ -41,7 +41,8 @@ pub enum Limit {
         /// Its specialty.
         specialty: SpecialtyId,
     },
-    /// How long the placement has to last.
+    /// How long the placement has to last. Named only where that leaves no option by itself; otherwise
+    /// it is what is asked for.
     Length {
         /// Periods.
         periods: u32,

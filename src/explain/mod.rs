@@ -13,6 +13,7 @@ mod explainer;
 mod force;
 mod limit;
 mod mend;
+mod moves;
 mod options;
 mod repair;
 mod search;

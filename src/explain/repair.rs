@@ -1,17 +1,14 @@
 //! The smallest changes that would place somebody, each tried.
 
-use std::collections::BTreeSet;
-
 use super::change::{Change, changed};
 use super::explainer::{ExplainError, Explainer};
 use super::force::instead;
 use super::mend::{join, mend};
 use super::search::Answer;
-use super::surroundings::{Block, Surroundings};
+use super::why::Cause;
 use crate::check::{Violation, check};
 use crate::ids::TraineeId;
-use crate::problem::evaluate::{draws, loads};
-use crate::problem::model::{Stay, at, dense};
+use crate::problem::model::Stay;
 use crate::program::{Program, Requirement};
 use crate::rules::{Family, RuleBook, RuleCode};
 use crate::schedule::{Placement, Schedule};
@@ -127,7 +124,7 @@ fn days(change: &Change) -> i64 {
 
 impl Explainer<'_> {
     /// The smallest changes after which an open requirement of the trainee has one placement more, the
-    /// best first, at most so many. Empty if nothing that can be changed would help, or if the trainee
+    /// best first, each on the days that suit best, at most so many. Empty if nothing that can be changed would help, or if the trainee
     /// has no such requirement.
     ///
     /// # Errors
@@ -150,10 +147,12 @@ impl Explainer<'_> {
             .collect();
         repairs.extend(self.moves(index, trainee, requirement));
         repairs.sort_by_cached_key(Repair::rank);
+        // Of the same changes on other days, the best will do.
         let mut seen: Vec<Vec<Change>> = Vec::new();
         repairs.retain(|repair| {
-            let fresh = !seen.contains(&repair.changes);
-            seen.push(repair.changes.clone());
+            let undated: Vec<Change> = repair.changes.iter().map(|one| self.undated(one)).collect();
+            let fresh = !seen.contains(&undated);
+            seen.push(undated);
             fresh
         });
         repairs.truncate(most);
@@ -164,6 +163,24 @@ impl Explainer<'_> {
         let person = self.program.trainees().get(trainee)?;
         let curriculum = self.program.curricula().get(person.curriculum())?;
         curriculum.requirements().get(requirement)
+    }
+
+    /// The change as if it were of the whole horizon.
+    fn undated(&self, change: &Change) -> Change {
+        let mut change = change.clone();
+        if let Change::Seats { days, .. }
+        | Change::Cap { days, .. }
+        | Change::Interpreters { days, .. }
+        | Change::Supervisor { days, .. }
+        | Change::Open { days, .. }
+        | Change::Available { days, .. }
+        | Change::Renew { days, .. }
+        | Change::Window { days, .. }
+        | Change::Prolong { days, .. } = &mut change
+        {
+            *days = self.program.horizon().range();
+        }
+        change
     }
 
     /// Itineraries with one more placement, the least obstructed first.
@@ -207,6 +224,15 @@ impl Explainer<'_> {
                     }
                 }
             }
+        }
+        // What would be possible without one of the limits.
+        if let Cause::ImpossibleAlone { limits } = self.cause(index, requirement) {
+            let options = limits.iter().map(|limited| limited.option().to_vec());
+            ranked.extend(
+                options
+                    .filter(|option| !option.is_empty())
+                    .map(|one| (1, one)),
+            );
         }
         ranked.sort();
         ranked.dedup();
@@ -284,7 +310,7 @@ impl Explainer<'_> {
         None
     }
 
-    fn repair(
+    pub(super) fn repair(
         &self,
         changes: Vec<Change>,
         option: Vec<Placement>,
@@ -298,117 +324,6 @@ impl Explainer<'_> {
             before: self.report.score(),
             after,
         })
-    }
-
-    /// Repairs in which one other trainee makes room: by going elsewhere, or by giving up a placement.
-    fn moves(&self, index: usize, trainee: &TraineeId, requirement: usize) -> Vec<Repair> {
-        let model = self.problem.model();
-        let around = self.around(index);
-        let automaton = &model.trainees[index];
-        let mut found = Vec::new();
-        let mut asked = 0;
-        for choice in automaton.choices.clone() {
-            let course = &automaton.courses[at(model.choices[at(choice)].course)];
-            if at(course.group) != requirement {
-                continue;
-            }
-            for start in (0..model.periods).filter(|&start| model.may_start(choice, start)) {
-                let mut stays = self.plan[index].clone();
-                stays.push(Stay { start, choice });
-                stays.sort_unstable();
-                if !crate::problem::evaluate::legal(model, dense(index), &stays) {
-                    continue;
-                }
-                let met = around.blocks(&stays);
-                for holder in self.makes_room(&around, &met, index) {
-                    asked += 1;
-                    if asked > 2 * CLOSELY {
-                        return found;
-                    }
-                    found.extend(self.moved(index, trainee, &stays, holder));
-                }
-            }
-        }
-        found
-    }
-
-    /// Trainees each of whom alone holds enough of every cell that is met.
-    pub(super) fn makes_room(
-        &self,
-        around: &Surroundings<'_>,
-        met: &BTreeSet<Block>,
-        index: usize,
-    ) -> Vec<usize> {
-        let mut common: Option<BTreeSet<usize>> = None;
-        for block in met {
-            let Block::Cell(cell) = *block else {
-                return Vec::new();
-            };
-            // One unit is missing at most where the cell is just full.
-            if around.room(cell) < 0 {
-                return Vec::new();
-            }
-            let holders = self.holders()[at(cell)].iter().map(|&holder| at(holder));
-            let holders: BTreeSet<usize> = holders.filter(|&holder| holder != index).collect();
-            common = Some(match common {
-                Some(known) => known.intersection(&holders).copied().collect(),
-                None => holders,
-            });
-        }
-        common.into_iter().flatten().collect()
-    }
-
-    fn moved(
-        &self,
-        index: usize,
-        trainee: &TraineeId,
-        stays: &[Stay],
-        holder: usize,
-    ) -> Option<Repair> {
-        let model = self.problem.model();
-        let mut plan = self.plan.clone();
-        plan[index] = stays.to_vec();
-        let loads = loads(model, &plan);
-        let around = Surroundings::new(model, &plan, &loads, dense(holder));
-        let from = self.problem.placements(holder, &self.plan[holder]);
-        let moved = match around.find(&self.placed(holder), None) {
-            Answer::Found(elsewhere) => elsewhere,
-            // Without the placements that are in the way.
-            Answer::Nothing | Answer::Open => {
-                let tight = |stay: &Stay| {
-                    let mut full = false;
-                    draws(model, &model.trainees[holder], &[*stay], |cell, _| {
-                        full |= loads[at(cell)] > model.cells[at(cell)].max;
-                    });
-                    full
-                };
-                let own = self.plan[holder].iter().copied();
-                own.filter(|stay| !tight(stay)).collect()
-            }
-        };
-        plan[holder].clone_from(&moved);
-        let schedule = self.problem.decode(&plan);
-        let report = check(self.program, self.book, &schedule);
-        let known = self.report.violations();
-        if !report.violations().iter().all(|one| known.contains(one)) {
-            return None;
-        }
-        let to = self.problem.placements(holder, &moved);
-        let unchanged = |one: &Placement, list: &[Placement]| list.contains(one);
-        let change = Change::Move {
-            from: from
-                .iter()
-                .filter(|one| !unchanged(one, &to))
-                .cloned()
-                .collect(),
-            to: to
-                .iter()
-                .filter(|one| !unchanged(one, &from))
-                .cloned()
-                .collect(),
-        };
-        let option = schedule.of_trainee(trainee).to_vec();
-        self.repair(vec![change], option, schedule, report.score())
     }
 }
 

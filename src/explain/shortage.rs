@@ -119,6 +119,8 @@ fn needs(model: &Model) -> Vec<Need> {
             let courses: Vec<_> = own
                 .map(|(course, places)| (*course, places.clone()))
                 .collect();
+            // Who may go nowhere is impossible alone, which is no shortage.
+            let count = count.min(dense(courses.len()));
             needs.push(Need {
                 trainee,
                 group,

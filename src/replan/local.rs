@@ -15,10 +15,10 @@ use crate::solver::SolveConfig;
 /// How often those who hold what somebody needs are set free as well.
 const WIDER: usize = 2;
 /// Trainees who are set free at once, at most.
-const NEIGHBORS: usize = 60;
+pub(super) const NEIGHBORS: usize = 60;
 
 /// A plan and who is free in it: who else should be.
-pub(super) type Wider<'a> = dyn FnMut(&Schedule, &BTreeSet<TraineeId>) -> BTreeSet<TraineeId> + 'a;
+pub(super) type Wider<'a> = dyn FnMut(&Planned, &BTreeSet<TraineeId>) -> BTreeSet<TraineeId> + 'a;
 
 /// Plans the free again; without a set, everybody. Those who hold what the free need follow. Returns
 /// how many were free.
@@ -48,10 +48,7 @@ pub(super) fn planned_again(
         let (Some(current), true) = (&best, round < WIDER) else {
             break;
         };
-        if current.report().score().shortfall == 0 {
-            break;
-        }
-        let more = wider(current.schedule(), &free);
+        let more = wider(current, &free);
         if more.is_subset(&free) {
             break;
         }

@@ -8,9 +8,9 @@ use thiserror::Error;
 use super::cause::{Moved, causes};
 use super::falls::{culprit, placements_of, surplus};
 use super::goals::{Goal, Goals};
-use super::local::{free_for, planned_again};
+use super::local::{NEIGHBORS, free_for, planned_again};
 use crate::certificate::range::value_range;
-use crate::check::{CheckReport, check};
+use crate::check::{CheckReport, Shortfall, check};
 use crate::ids::TraineeId;
 use crate::planner::{PlanError, Planned};
 use crate::problem::{CompileError, Problem};
@@ -33,8 +33,8 @@ pub enum Reach {
     Fitting,
     /// Everybody.
     Everybody,
-    /// Those whose placements fall, those who lack something, and, where that does not do, those who
-    /// hold what they need. All others stay.
+    /// Those whose placements fall, those who have none yet, those who lack something if they are few,
+    /// and, where fewer are placed than before, those who hold what they need. All others stay.
     Affected,
 }
 
@@ -228,7 +228,12 @@ impl<'a> Replan<'a> {
             let free = (!everybody).then(|| self.affected(&before));
             let (planned, free) =
                 planned_again(self, &weighted, &config, &held, free, &mut |plan, free| {
-                    free_for(self.program, self.book, plan, free)
+                    let short = plan.report().score().shortfall;
+                    // As many as before are enough.
+                    if short <= before.score().shortfall {
+                        return BTreeSet::new();
+                    }
+                    free_for(self.program, self.book, plan.schedule(), free)
                 })?;
             let report = check(self.program, self.book, planned.schedule());
             round += 1;
@@ -346,14 +351,17 @@ impl<'a> Replan<'a> {
         Ok((scaled.weigh(RuleCode::Baseline, Weight::ONE)?, 1))
     }
 
-    /// Those whose placements fall or break something with others, and those who lack something.
+    /// Those whose placements fall or break something with others; those who have nothing yet; and those
+    /// who lack something, if they are few.
     fn affected(&self, before: &CheckReport) -> BTreeSet<TraineeId> {
         let violations = before.violations().iter();
         let broken = violations.flat_map(|one| placements_of(self.program, self.in_force, one));
         let mut affected: BTreeSet<TraineeId> = broken.map(|one| one.trainee().clone()).collect();
-        for shortfall in before.shortfalls() {
-            affected.extend(shortfall.trainees().into_iter().cloned());
-        }
+        let shortfalls = before.shortfalls().iter();
+        let lacking: BTreeSet<&TraineeId> = shortfalls.flat_map(Shortfall::trainees).collect();
+        let few = lacking.len() <= NEIGHBORS;
+        let asks = |id: &&TraineeId| few || self.in_force.of_trainee(id).is_empty();
+        affected.extend(lacking.into_iter().filter(asks).cloned());
         affected
     }
 

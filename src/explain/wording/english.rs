@@ -47,12 +47,12 @@ impl<'a> English<'a> {
             .iter()
             .map(|&(first, last)| match last - first {
                 0 => first.to_string(),
-                1 => format!("{first} and {last}"),
+                1 if runs.len() == 1 => format!("{first} and {last}"),
                 _ => format!("{first} to {last}"),
             })
             .collect();
         let plural = if several { "s" } else { "" };
-        format!("{unit}{plural} {}", texts.join(", "))
+        format!("{unit}{plural} {}", and(&texts))
     }
 
     /// A placement: where and when.
