@@ -10,7 +10,7 @@ use crate::program::Program;
 use crate::rules::RuleBook;
 use crate::schedule::Schedule;
 use crate::score::Score;
-use crate::solver::{Outcome, Progress, SolveConfig, Status, Stop, solve};
+use crate::solver::{Outcome, Progress, SolveConfig, Stop, solve};
 
 /// A plan with what the solver claims and what the checker found.
 #[derive(Debug, Clone)]
@@ -95,10 +95,8 @@ pub fn plan_with(
     let outcome = solve(&problem, config, callback);
     let report = check(program, book, outcome.schedule());
     let (claimed, found) = (outcome.score(), report.score());
-    // Where there is no plan there is nothing to compare. Pins may force violations, which the solver
-    // does not count.
-    let planned = outcome.status() != Status::Infeasible;
-    if planned && (claimed.shortfall, claimed.value) != (found.shortfall, found.value) {
+    // Pins may force violations, which the solver does not count.
+    if (claimed.shortfall, claimed.value) != (found.shortfall, found.value) {
         return Err(PlanError::Disagreement { claimed, found });
     }
     let forced = program

@@ -11,6 +11,7 @@ pub(crate) mod column;
 pub(crate) mod config;
 pub(crate) mod decoupled;
 mod front;
+mod lenient;
 pub(crate) mod outcome;
 pub(crate) mod random;
 pub(crate) mod search;

@@ -65,7 +65,8 @@ impl People {
             .curricula()
             .get(trainee.curriculum())
             .filter(|_| active);
-        let (courses, subjects, required) = courses(trainee, curriculum, &pinned)?;
+        let ordered = book.is_on(RuleCode::Prerequisite);
+        let (courses, subjects, required) = courses(trainee, curriculum, &pinned, ordered)?;
         let class = self.draws.class(program, &ground.cells, trainee);
         let class = (&class, self.draws.number(&class));
         let first_choice = dense(self.model.choices.len());
@@ -284,6 +285,7 @@ impl People {
 }
 
 /// The courses of a trainee: those of the curriculum, then pins that no requirement asks for.
+/// Prerequisites count if they are `ordered`.
 #[expect(
     clippy::type_complexity,
     reason = "three lists that belong together, used once"
@@ -292,6 +294,7 @@ fn courses(
     trainee: &Trainee,
     curriculum: Option<&Curriculum>,
     pinned: &Pinned,
+    ordered: bool,
 ) -> Result<(Vec<Course>, Vec<Subject>, Vec<u32>), CompileError> {
     let (mut courses, mut subjects, mut required) = (Vec::new(), Vec::new(), Vec::new());
     for (place, requirement) in curriculum
@@ -341,7 +344,8 @@ fn courses(
         let (trainee, count) = (trainee.id().clone(), courses.len());
         return Err(CompileError::TooManySpecialties { trainee, count });
     }
-    for link in curriculum.into_iter().flat_map(Curriculum::prerequisites) {
+    let ordered = curriculum.filter(|_| ordered).into_iter();
+    for link in ordered.flat_map(Curriculum::prerequisites) {
         let place = |specialty| subjects.iter().position(|s| &s.specialty == specialty);
         if let (Some(later), Some(first)) = (place(link.specialty()), place(link.after())) {
             courses[later].prerequisites |= 1 << first;

@@ -17,8 +17,8 @@ pub enum Status {
     Optimal,
     /// There is a plan, and a bound that it may or may not reach.
     Feasible,
-    /// No schedule keeps all pins and all other rules; the search was exhaustive. The schedule holds
-    /// the pins alone.
+    /// Whoever keeps all pins breaks another rule, however the rest is planned; the search was
+    /// exhaustive. The schedule keeps the pins, and around them as many rules as it can.
     Infeasible,
     /// There is a plan, but no bound; or the solver was stopped before it had either.
     Unknown,

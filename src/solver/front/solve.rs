@@ -9,8 +9,10 @@ use crate::certificate::verify;
 use crate::problem::Problem;
 use crate::problem::evaluate::worth_of;
 use crate::problem::model::{Model, Plan, Worth};
-use crate::solver::budget::Budget;
+use crate::solver::budget::{Budget, Callback};
+use crate::solver::column::place::pins;
 use crate::solver::config::Config;
+use crate::solver::lenient::lenient;
 use crate::solver::outcome;
 use crate::solver::search::{anneal::anneal, construct::construct};
 use crate::solver::solve as engine;
@@ -57,12 +59,15 @@ pub fn solve(
         ..Config::default()
     };
     let start = config.start().map(|schedule| problem.encode(schedule));
-    let found = engine::solve_from(model, &settings, start, &mut heard);
-
-    // Without any plan the schedule is empty; a pin is then missing, and the checker says so.
+    let mut found = engine::solve_from(model, &settings, start.clone(), &mut heard);
     let impossible = found.status == outcome::Status::Infeasible;
+    if found.best.is_none() {
+        if let Some(lenient) = lenient(model) {
+            found = again(&lenient, &settings, start, &found, &mut heard);
+        }
+    }
     let (worth, plan) = found.best.unwrap_or_else(|| {
-        let plan = vec![Vec::new(); model.trainees.len()];
+        let plan = pins(model);
         let nothing = Worth {
             shortfall: 0,
             value: 0,
@@ -92,6 +97,35 @@ pub fn solve(
             stopped: found.stopped.filter(|_| status != Status::Optimal),
             trail,
         },
+    }
+}
+
+/// A second run, on what pins leave of the model, with the steps that the first one left over. A plan of
+/// the one and a bound of the other say nothing about each other: it has no bound.
+fn again(
+    lenient: &Model,
+    settings: &Config,
+    start: Option<Plan>,
+    first: &outcome::Outcome,
+    heard: &mut Callback<'_>,
+) -> outcome::Outcome {
+    let left = Config {
+        steps: settings.steps.saturating_sub(first.steps),
+        ..*settings
+    };
+    let second = engine::solve_from(lenient, &left, start, &mut |progress| {
+        heard(&Progress {
+            steps: first.steps.saturating_add(progress.steps),
+            best: progress.best,
+            bound: None,
+        })
+    });
+    outcome::Outcome {
+        bound: None,
+        searched: false,
+        steps: first.steps.saturating_add(second.steps),
+        stopped: first.stopped.or(second.stopped),
+        ..second
     }
 }
 

@@ -1,8 +1,13 @@
-//! Every public type of the model may be sent to and shared with other threads, and is an error where
+//! Every public type may be sent to and shared with other threads, and is an error where
 //! it says so.
 
 use practicum::calendar::{
     DateError, DateRange, Horizon, HorizonError, Steps, Term, WorkingCalendar,
+};
+use practicum::check::{
+    AdmissionReason, AgreementReason, ApprovalGap, CheckReport, Crowd, DatedPlacement, Evidence,
+    Missing, OwnValue, PracticeReason, QuotaOf, ScopeReason, Shortfall, ValueBreakdown, ValueLine,
+    Violation,
 };
 use practicum::codes::{CodeError, CountryCode, Currency, LanguageTag, SubdivisionCode};
 use practicum::ids::{IdError, TraineeId};
@@ -36,6 +41,46 @@ fn types_can_be_shared() {
         Specialty, Step, Steps, SubdivisionCode, Table<Trainee>, Term, Trainee, TraineeId, Weight,
         WorkingCalendar,
     );
+}
+
+#[test]
+fn reports_can_be_shared() {
+    all!(
+        shared: AdmissionReason, AgreementReason, ApprovalGap, CheckReport, Crowd, DatedPlacement,
+        Evidence, Missing, OwnValue, PracticeReason, QuotaOf, ScopeReason, Shortfall, ValueBreakdown,
+        ValueLine, Violation,
+    );
+}
+
+#[cfg(feature = "solver")]
+#[test]
+fn plans_and_proofs_can_be_shared() {
+    use practicum::certificate::{Certificate, InvalidCertificate, Mode};
+    use practicum::problem::{CellLabel, CompileError};
+    use practicum::solver::{Progress, Statistics, Status, Stop};
+    use practicum::{Outcome, PlanError, Planned, Problem, SolveConfig};
+    all!(
+        shared: CellLabel, Certificate, Mode, Outcome, Planned, Problem, Progress, SolveConfig,
+        Statistics, Status, Stop,
+    );
+    all!(error: CompileError, InvalidCertificate, PlanError);
+}
+
+#[cfg(feature = "stats")]
+#[test]
+fn figures_and_claims_can_be_shared() {
+    use practicum::claim::{Assertion, Claim, Finding, Mistake, Relation, Stated, Verdict};
+    use practicum::stats;
+    all!(
+        shared: Assertion, Claim, Finding, Mistake, Relation, Stated, Verdict, stats::Accumulator,
+        stats::Apportionment, stats::Confidence, stats::Figure<u32>, stats::GiniCorrection,
+        stats::Inequality, stats::Interval, stats::Line, stats::Method, stats::Missing,
+        stats::Ordered, stats::Pairs, stats::Percent, stats::PercentagePoints, stats::Period,
+        stats::Point<u32>, stats::Precision, stats::QuantileType, stats::Rate, stats::Rounding,
+        stats::RoundingMode, stats::Sample, stats::Series, stats::Undefined, stats::Year,
+        stats::YearKind,
+    );
+    all!(error: stats::StatsError);
 }
 
 #[test]

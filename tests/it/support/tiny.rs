@@ -239,7 +239,7 @@ fn policies(mut program: ProgramDraft, chance: &mut Chance) -> ProgramDraft {
         PolicyRuleDraft::PracticeLength { months: 2 },
     ];
     for (index, rule) in rules.into_iter().enumerate() {
-        if !chance.often(20) {
+        if !chance.often(25) {
             continue;
         }
         let mut valid = TermDraft::from(day(-1000));
@@ -282,7 +282,7 @@ fn curriculum(t: u32, chance: &mut Chance) -> CurriculumDraft {
         }
         curriculum = curriculum.requirement(requirement);
     }
-    if chosen.len() > 1 && chance.often(40) {
+    if chosen.len() > 1 && chance.often(60) {
         curriculum = curriculum.prerequisite(PrerequisiteDraft::new(chosen[0], chosen[1]));
     }
     if chance.often(20) {
@@ -332,7 +332,7 @@ fn trainee(
     if chance.often(80) {
         trainee = trainee.practicing_since(day(-365 * i64::from(chance.between(2, 5)) + 3));
     }
-    if chance.often(20) {
+    if chance.often(35) {
         let last = day(-365 * i64::from(chance.between(2, 4)) + i64::from(chance.between(0, 20)));
         trainee = trainee.earlier(EarlierDraft::new(DatesDraft::new(day(-3000), last)));
     }
