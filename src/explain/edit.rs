@@ -51,7 +51,9 @@ pub(super) fn apply(change: &Change, draft: &mut ProgramDraft) -> Done {
                 .map(|one| one.id.as_str())
                 .collect();
             let name = |number: usize| format!("{department}/another-{number}");
-            let free = (1..).map(name).find(|id| !ids.contains(&id.as_str()));
+            let free = (1..=usize::MAX)
+                .map(name)
+                .find(|id| !ids.contains(&id.as_str()));
             let mut supervisor = SupervisorDraft::new(free.unwrap_or_default(), *trainees);
             if let Some(before) = days.first().pred_opt().filter(|last| *last >= EARLIEST) {
                 supervisor = supervisor.absence(TermDraft::between(EARLIEST, before));
@@ -230,17 +232,14 @@ fn find<'a, T>(
     found.ok_or_else(|| unknown(what, id))
 }
 
-fn host<'a>(
-    draft: &'a mut ProgramDraft,
-    id: impl AsRef<str>,
-) -> Result<&'a mut HospitalDraft, ChangeError> {
+fn host(draft: &mut ProgramDraft, id: impl AsRef<str>) -> Result<&mut HospitalDraft, ChangeError> {
     find(&mut draft.hospitals, "hospital", id.as_ref(), |one| &one.id)
 }
 
-fn place<'a>(
-    draft: &'a mut ProgramDraft,
+fn place(
+    draft: &mut ProgramDraft,
     id: impl AsRef<str>,
-) -> Result<&'a mut DepartmentDraft, ChangeError> {
+) -> Result<&mut DepartmentDraft, ChangeError> {
     let mut departments = draft
         .hospitals
         .iter_mut()
@@ -249,34 +248,28 @@ fn place<'a>(
     found.ok_or_else(|| unknown("department", id.as_ref()))
 }
 
-fn person<'a>(
-    draft: &'a mut ProgramDraft,
-    id: impl AsRef<str>,
-) -> Result<&'a mut TraineeDraft, ChangeError> {
+fn person(draft: &mut ProgramDraft, id: impl AsRef<str>) -> Result<&mut TraineeDraft, ChangeError> {
     find(&mut draft.trainees, "trainee", id.as_ref(), |one| &one.id)
 }
 
-fn group<'a>(
-    draft: &'a mut ProgramDraft,
-    id: impl AsRef<str>,
-) -> Result<&'a mut CohortDraft, ChangeError> {
+fn group(draft: &mut ProgramDraft, id: impl AsRef<str>) -> Result<&mut CohortDraft, ChangeError> {
     find(&mut draft.cohorts, "cohort", id.as_ref(), |one| &one.id)
 }
 
-fn agreement<'a>(
-    draft: &'a mut ProgramDraft,
+fn agreement(
+    draft: &mut ProgramDraft,
     id: impl AsRef<str>,
-) -> Result<&'a mut PartnershipDraft, ChangeError> {
+) -> Result<&mut PartnershipDraft, ChangeError> {
     find(&mut draft.partnerships, "partnership", id.as_ref(), |one| {
         &one.id
     })
 }
 
 /// A curriculum that the trainee has for themself: the present one if nobody else has it, or a copy.
-fn own_curriculum<'a>(
-    draft: &'a mut ProgramDraft,
+fn own_curriculum(
+    draft: &mut ProgramDraft,
     id: impl AsRef<str>,
-) -> Result<&'a mut crate::program::draft::CurriculumDraft, ChangeError> {
+) -> Result<&mut crate::program::draft::CurriculumDraft, ChangeError> {
     let id = id.as_ref();
     let current = person(draft, id)?.curriculum.clone();
     let mut others = draft.trainees.iter().filter(|one| one.id != id);
@@ -284,7 +277,7 @@ fn own_curriculum<'a>(
         let known = find(&mut draft.curricula, "curriculum", &current, |one| &one.id)?.clone();
         let taken = |name: &String| draft.curricula.iter().any(|one| one.id == *name);
         let name = |number: u32| format!("{current}-{number}");
-        let fresh = (2..)
+        let fresh = (2..=u32::MAX)
             .map(name)
             .find(|name| !taken(name))
             .unwrap_or_default();

@@ -237,10 +237,10 @@ impl Explainer<'_> {
         let mut loads = self.loads.clone();
         let automaton = &model.trainees[index];
         draws(model, automaton, &self.plan[index], |cell, units| {
-            loads[at(cell)] -= units
+            loads[at(cell)] -= units;
         });
         draws(model, automaton, wish, |cell, units| {
-            loads[at(cell)] += units
+            loads[at(cell)] += units;
         });
         let around = Surroundings::new(model, &plan, &loads, dense(other));
         let person = &model.trainees[other];

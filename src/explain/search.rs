@@ -82,15 +82,15 @@ impl Question<'_> {
             None => self.walk(automaton, Vec::new()),
         };
         // Caps of hospitals are rarely met: look at them only where they are.
-        match first {
-            Answer::Found(itinerary) if !legal(self.model, self.trainee, &itinerary) => {
+        match &first {
+            Answer::Found(itinerary) if !legal(self.model, self.trainee, itinerary) => {
                 let all = (0..self.model.hospitals).filter(|&hospital| {
                     Model::hospital_cap(automaton, hospital) < dense(automaton.courses.len())
                 });
                 let reached = |hospital: &u32| self.table.reaches(*hospital);
                 self.walk(automaton, all.filter(reached).collect())
             }
-            answer => answer,
+            Answer::Found(_) | Answer::Nothing | Answer::Open => first,
         }
     }
 

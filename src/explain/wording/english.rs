@@ -283,7 +283,7 @@ impl Wording for English<'_> {
                 let mut text = shown.join("; ");
                 let more = parts.len().saturating_sub(shown.len());
                 if more > 0 {
-                    text.push_str(&format!("; and {more} more places are full"));
+                    text = format!("{text}; and {more} more places are full");
                 }
                 format!("crowded out: {text}")
             }

@@ -1,5 +1,8 @@
 //! Names instead of ids, and periods as people count them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::calendar::Cut;
 use crate::codes::LanguageTag;
 use crate::ids::{DepartmentId, HospitalId, PartnershipId, SpecialtyId, TraineeId};
@@ -17,16 +20,10 @@ impl<'a> Names<'a> {
         Self { program, language }
     }
 
-    fn label<'b, V: AsRef<str>>(
-        &self,
-        labels: impl IntoIterator<Item = (&'b LanguageTag, &'b V)>,
-    ) -> Option<String>
-    where
-        V: 'b,
-    {
-        let mut labels = labels.into_iter();
+    fn label(&self, labels: &BTreeMap<LanguageTag, Arc<str>>) -> Option<String> {
+        let mut labels = labels.iter();
         let found = labels.find(|(tag, _)| tag.primary() == self.language);
-        found.map(|(_, text)| text.as_ref().to_owned())
+        found.map(|(_, text)| text.to_string())
     }
 
     /// The trainee's id, with the name if there is one.

@@ -18,6 +18,10 @@ use super::{Options, has_pins, programs};
 use crate::support::tiny::day;
 
 /// Whether a violation is what a blocker stands for.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "other evidence is of no link"
+)]
 fn shows(violation: &Violation, blocker: &Blocker) -> bool {
     match blocker {
         Blocker::Full(full) => is_of(violation, full.cell()),

@@ -2,6 +2,7 @@
 
 use practicum::check::check;
 use practicum::explain::{English, Everybody, Korean, Wording, conflict, shortage};
+use practicum::ids::TraineeId;
 use practicum::program::draft::{
     CohortDraft, CurriculumDraft, DatedNameDraft, DatesDraft, DepartmentDraft, HorizonDraft,
     HospitalDraft, RegionDraft, RequirementDraft, RouteDraft, SpecialtyDraft, TraineeDraft,
@@ -63,7 +64,7 @@ fn conflicts_are_smallest() {
             Everybody::Unknown => {}
             Everybody::Conflict(conflict) => {
                 let trainees: Vec<&str> =
-                    conflict.trainees().iter().map(|id| id.as_str()).collect();
+                    conflict.trainees().iter().map(TraineeId::as_str).collect();
                 let rules = conflict.rules();
                 let Some(answer) = possible(&program, &trainees, rules) else {
                     continue;

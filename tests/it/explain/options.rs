@@ -133,10 +133,6 @@ impl<'a> Options<'a> {
 
 /// Whether a violation says that a cell is too full.
 pub(crate) fn is_of(violation: &Violation, cell: &CellLabel) -> bool {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "other evidence is of no cell"
-    )]
     match (violation.evidence(), cell) {
         (
             Evidence::NoSeats { department, crowd } | Evidence::NoSupervision { department, crowd },
@@ -151,8 +147,8 @@ pub(crate) fn is_of(violation: &Violation, cell: &CellLabel) -> bool {
                 hospital: of,
                 period,
             },
-        ) => hospital == of && crowd.period() == *period,
-        (
+        )
+        | (
             Evidence::NoInterpreter {
                 hospital, crowd, ..
             },
@@ -203,13 +199,17 @@ pub(crate) fn open(
 ) -> Vec<(TraineeId, usize)> {
     let report = check(program, book, schedule);
     let shortfalls = report.shortfalls().iter();
-    let open = shortfalls.filter_map(|shortfall| match shortfall {
-        Shortfall::OpenRequirement {
+    let open = shortfalls.filter_map(|shortfall| {
+        if let Shortfall::OpenRequirement {
             trainee,
             requirement,
             ..
-        } => Some((trainee.clone(), *requirement)),
-        _ => None,
+        } = shortfall
+        {
+            Some((trainee.clone(), *requirement))
+        } else {
+            None
+        }
     });
     open.collect()
 }

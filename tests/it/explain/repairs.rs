@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use practicum::check::check;
+use practicum::check::{Shortfall, check};
 use practicum::explain::{Change, Explainer, changed};
 use practicum::rules::RuleBook;
 
@@ -46,7 +46,7 @@ fn each_repair_works_and_moves_nobody_whom_it_does_not_name() {
                 let left = report.shortfalls().iter().find(|one| {
                     one.trainees().contains(&why.trainee()) && is_of(one, why.requirement())
                 });
-                let missing = left.map_or(0, |one| one.missing());
+                let missing = left.map_or(0, Shortfall::missing);
                 assert!(
                     missing < before.expect("it is open").missing(),
                     "seed {seed}"
@@ -81,13 +81,8 @@ fn each_repair_works_and_moves_nobody_whom_it_does_not_name() {
     );
 }
 
-fn is_of(shortfall: &practicum::check::Shortfall, requirement: usize) -> bool {
-    match shortfall {
-        practicum::check::Shortfall::OpenRequirement {
-            requirement: of, ..
-        } => *of == requirement,
-        _ => false,
-    }
+fn is_of(shortfall: &Shortfall, number: usize) -> bool {
+    matches!(shortfall, Shortfall::OpenRequirement { requirement, .. } if *requirement == number)
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(crate) fn some_change(
     let first = i64::from(chance.between(0, WEEKS - 1)) * 7;
     let days = Term::new(day(first), Some(day(first + 6))).expect("in order");
     let trainee = placement.trainee().clone();
-    let change = match chance.between(0, 4) {
+    let event = match chance.between(0, 4) {
         0 => Change::Close {
             department: placement.department().clone(),
             days,
@@ -42,6 +42,6 @@ pub(crate) fn some_change(
         }
     };
     // Who has not been nominated can not withdraw.
-    let after = changed(program, std::slice::from_ref(&change)).ok()?;
-    Some((change, after))
+    let after = changed(program, std::slice::from_ref(&event)).ok()?;
+    Some((event, after))
 }
