@@ -23,9 +23,10 @@
 //! | [`replan`] | a new plan after a change, with as few changes as possible; what a change breaks |
 //! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
 //! | [`claim`] | published figures, checked against their own inputs |
+//! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
 //! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, reasons and changes, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, statistics, reasons and changes, architecture, design, determinism |
 //!
 //! # Three ways in
 //!
@@ -38,9 +39,10 @@
 //!
 //! - `serde` (default): drafts, programs, rule books, schedules and reports can be written and read.
 //! - `json` (default): the JSON form, with limits on hostile input.
-//! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`], [`explain`], [`replan`]. Without it the crate still
-//!   models programs and checks any schedule.
+//! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`], [`explain`],
+//!   [`replan`]. Without it the crate still models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
+//! - `report` (default, brings `stats`): [`report`].
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
 //!
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of
@@ -68,6 +70,8 @@ pub mod program;
 pub mod quantity;
 #[cfg(feature = "solver")]
 pub mod replan;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod rules;
 pub mod schedule;
 pub mod score;

@@ -63,7 +63,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "report",
         &[
             "calendar", "check", "codes", "ids", "program", "quantity", "rules", "schedule",
-            "stats",
+            "stats", "wire",
         ],
     ),
     (

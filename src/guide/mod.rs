@@ -25,3 +25,7 @@ pub mod explain {}
 
 #[doc = include_str!("rules.md")]
 pub mod rules {}
+
+#[cfg(feature = "report")]
+#[doc = include_str!("statistics.md")]
+pub mod statistics {}

@@ -17,6 +17,9 @@ mod props;
 #[cfg(feature = "solver")]
 mod replan;
 #[cfg(test)]
+#[cfg(feature = "report")]
+mod report;
+#[cfg(test)]
 #[cfg(feature = "stats")]
 mod stats;
 #[cfg(test)]
