@@ -1,7 +1,7 @@
 //! On tiny programs with every kind of rule: the planner finds what trying everything finds.
 
 mod all;
-mod brute;
+pub(crate) mod brute;
 
 use std::collections::BTreeSet;
 
