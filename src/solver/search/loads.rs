@@ -146,30 +146,26 @@ impl Loads {
         let Some(&spot) = self.margins.spots.get(at(cell)) else {
             return;
         };
-        let (rise, fall) = (self.margin(cell, 1), self.margin(cell, -1));
-        if let Some(entry) = self.margins.rise.get_mut(at(spot)) {
-            *entry = rise;
-            self.margins.fall[at(spot)] = fall;
-        }
-    }
-
-    /// What drawing `sign` units of the cell would be worth.
-    #[inline]
-    fn margin(&self, cell: u32, sign: i64) -> i64 {
-        let level = &self.levels[at(cell)];
-        let after = level.load + sign;
-        // One unit more or less: at most one of the two limits is crossed.
-        let faults = if sign > 0 {
-            i64::from(after > level.max) - i64::from(after <= level.min)
-        } else {
-            i64::from(after < level.min) - i64::from(after >= level.max)
+        let margins = &mut self.margins;
+        let (Some(rise), Some(fall)) = (
+            margins.rise.get_mut(at(spot)),
+            margins.fall.get_mut(at(spot)),
+        ) else {
+            return;
         };
-        let mut gain = -level.price * faults;
+        let Level {
+            load,
+            min,
+            max,
+            price,
+        } = self.levels[at(cell)];
+        // One unit more or less crosses at most one of the two limits.
+        *rise = price * (i64::from(load < min) - i64::from(load >= max));
+        *fall = price * (i64::from(load > max) - i64::from(load <= min));
         if let Some(&(target, over)) = self.soft.get(at(cell)) {
-            let more = (after - target).max(0) - (level.load - target).max(0);
-            gain += (over * more) << self.margins.shift;
+            *rise += (over * i64::from(load >= target)) << margins.shift;
+            *fall -= (over * i64::from(load > target)) << margins.shift;
         }
-        gain
     }
 
     /// Draws `sign` times what is listed; no units listed means one unit of each cell.
