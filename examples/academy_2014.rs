@@ -8,6 +8,7 @@ use std::error::Error;
 
 use practicum::ids::SpecialtyId;
 use practicum::program::{NoteKind, PracticeMode, Program, ProgramDraft};
+use practicum::report::{Hosts, Stays, Utilization};
 use practicum::rules::RuleBook;
 use practicum::schedule::{Placement, Schedule};
 use practicum::solver::{SolveConfig, Status};
@@ -172,26 +173,12 @@ fn verdict(planned: &Planned) {
     println!();
 }
 
+/// How well seats are used, and what of the requirements is covered.
 fn utilization(program: &Program, schedule: &Schedule) {
     heading("Seats used, in seat-weeks");
-    for hospital in program.hospitals() {
-        let (mut seats, mut used) = (0, 0);
-        for department in hospital.departments() {
-            for week in program.horizon().periods() {
-                seats += department.seats().least(*week);
-            }
-            used += schedule
-                .at_department(department.id())
-                .map(Placement::periods)
-                .sum::<u32>();
-        }
-        let percent = (used * 100).checked_div(seats).unwrap_or(0);
-        println!(
-            "  {:<46} {used:2} of {seats:2}  {percent:3} %",
-            hospital.name()
-        );
-    }
-    println!();
+    println!("{}", Utilization::new(program, schedule));
+    println!("{}", Hosts::new(program, schedule));
+    println!("{}", Stays::new(program, schedule));
 }
 
 /// Breaks the plan in three ways and lets the checker speak.

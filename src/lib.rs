@@ -21,9 +21,10 @@
 //! | [`planner`] | [`plan()`]: compile, solve, decode, check, in one call |
 //! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
 //! | [`claim`] | published figures, checked against their own inputs |
+//! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
 //! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, statistics, architecture, design, determinism |
 //!
 //! # Three ways in
 //!
@@ -39,6 +40,7 @@
 //! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`]. Without it the crate still
 //!   models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
+//! - `report` (default, brings `stats`): [`report`].
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
 //!
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of
@@ -62,6 +64,8 @@ pub mod planner;
 pub mod problem;
 pub mod program;
 pub mod quantity;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod rules;
 pub mod schedule;
 pub mod score;

@@ -61,7 +61,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "report",
         &[
             "calendar", "check", "codes", "ids", "program", "quantity", "rules", "schedule",
-            "stats",
+            "stats", "wire",
         ],
     ),
     ("rules", &["ids", "program", "quantity", "schedule", "wire"]),

@@ -39,7 +39,7 @@ pub(super) fn likely(claim: &Claim, right: Decimal) -> Option<Mistake> {
         found: None,
     };
     match claim.assertion() {
-        Assertion::Equals { .. } => {}
+        Assertion::Equals { .. } => search.label(claim),
         Assertion::Total { parts } => search.parts(right, parts),
         Assertion::RunningTotal { cohorts, .. } => search.running(right, cohorts),
         Assertion::Change { base, end } => search.change(claim, right, *base, *end),
@@ -82,6 +82,14 @@ impl Search {
                 }
             });
             self.offer(slipped, || Mistake::UnitSlip { power });
+        }
+    }
+
+    fn label(&mut self, claim: &Claim) {
+        for (name, other) in claim.others() {
+            self.offer(Some(*other), || Mistake::AnotherLabel {
+                label: name.clone(),
+            });
         }
     }
 

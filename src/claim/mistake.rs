@@ -52,6 +52,11 @@ pub enum Mistake {
     },
     /// The part is compared with the rest, not with the whole.
     ShareOfTheRest,
+    /// The figure belongs to something else.
+    AnotherLabel {
+        /// What it belongs to.
+        label: String,
+    },
     /// One part is not in the total.
     PartLeftOut {
         /// Its place among the parts, counted from 0.
@@ -103,6 +108,7 @@ impl fmt::Display for Mistake {
             Self::TotalChangeAsRate => f.write_str("it is the change over all periods together"),
             Self::ShareOfAnotherWhole { whole } => write!(f, "it is the share of {whole}"),
             Self::ShareOfTheRest => f.write_str("it compares the part with the rest"),
+            Self::AnotherLabel { label } => write!(f, "it is the figure of {label}"),
             Self::PartLeftOut { position } => write!(f, "part {position} is left out"),
             Self::PartCountedTwice { position } => write!(f, "part {position} is counted twice"),
             Self::RunningCohortLeftOut => f.write_str("the running cohort is not counted yet"),

@@ -90,7 +90,8 @@ impl Claim {
         }
     }
 
-    /// Another total or base that could have been meant. It never changes the verdict.
+    /// Another total or base that could have been meant, or what another label stands for. It never
+    /// changes the verdict.
     #[must_use]
     pub fn or_perhaps(mut self, name: impl Into<String>, value: Decimal) -> Self {
         self.others.push((name.into(), value));

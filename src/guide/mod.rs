@@ -21,3 +21,7 @@ pub mod determinism {}
 
 #[doc = include_str!("rules.md")]
 pub mod rules {}
+
+#[cfg(feature = "report")]
+#[doc = include_str!("statistics.md")]
+pub mod statistics {}

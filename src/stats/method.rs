@@ -115,6 +115,8 @@ pub enum Method {
     Theil,
     /// Largest value over smallest.
     MaxMinRatio,
+    /// Sum over rounds of what was got minus the part in proportion to what was asked for.
+    Balance,
     /// Successes over trials.
     Proportion,
     /// The Wilson score interval of a proportion.
@@ -181,6 +183,7 @@ impl fmt::Display for Method {
             Self::HerfindahlPoints => "Herfindahl index of 10,000",
             Self::Theil => "approximate Theil index",
             Self::MaxMinRatio => "ratio of largest to smallest",
+            Self::Balance => "balance",
             Self::Proportion => "proportion",
             Self::Wilson { confidence } => return write!(f, "Wilson interval at {confidence}"),
             Self::LeastSquaresSlope => "least-squares slope",

@@ -9,10 +9,12 @@
 //! | to describe | use |
 //! |---|---|
 //! | a list of numbers | [`Sample`], then [`Accumulator`] for mean and deviation, [`Ordered`] for quantiles |
+//! | records by group | [`Groups`] |
 //! | numbers by month, quarter or year | [`Series`]: growth, moving, cumulative and indexed figures |
 //! | two numbers | [`ratio`], [`percent_of`], [`percent_change`], [`percentage_points`], [`compound_rate`] |
 //! | parts of a whole | [`shares`], [`apportion`] |
 //! | evenness and concentration | [`Inequality`] |
+//! | portions got and due over many rounds | [`Balance`] |
 //! | successes out of trials | [`Rate`] |
 //! | two related quantities | [`Pairs`]: trend and correlation |
 //!
@@ -30,10 +32,12 @@
 
 mod accumulator;
 mod autocorrelation;
+mod balance;
 mod correlation;
 mod error;
 mod exact;
 mod figure;
+mod groups;
 mod growth;
 mod inequality;
 mod kendall;
@@ -59,8 +63,10 @@ mod year;
 
 pub use accumulator::Accumulator;
 pub use autocorrelation::autocorrelation;
+pub use balance::Balance;
 pub use error::StatsError;
 pub use figure::Figure;
+pub use groups::Groups;
 pub use growth::{
     Percent, PercentagePoints, compound_rate, percent_change, percent_of, percentage_points, ratio,
 };

@@ -11,6 +11,9 @@ mod oracle;
 #[cfg(test)]
 mod props;
 #[cfg(test)]
+#[cfg(feature = "report")]
+mod report;
+#[cfg(test)]
 #[cfg(feature = "stats")]
 mod stats;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The checker: four fixtures a rule, damage to a valid plan, value by hand, nonsense.
 
-mod case;
+pub(crate) mod case;
 mod damage;
 mod evidence;
 mod fixtures;

@@ -1,5 +1,6 @@
 //! The statistics: certified values, other programs' values, laws, edges, claims.
 
+mod announced;
 mod claims;
 mod edges;
 mod hostile;

@@ -1,0 +1,145 @@
+//! The funnel from planned places to people who completed, with rates from stage to stage.
+
+use std::fmt;
+
+use super::group::Group;
+use super::sheet::{Cell, Column, Sheet};
+use crate::program::{Funnel, Program};
+use crate::stats::{Confidence, Figure, Interval, Rate, Rounding, StatsError};
+
+/// One step of a funnel: of so many, so many went on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Passage {
+    /// What those who went on became.
+    pub stage: &'static str,
+    /// How many could have.
+    pub of: u64,
+    /// How many did.
+    pub passed: u64,
+}
+
+impl Passage {
+    /// The rate. Planned places are no people: more may be nominated than were planned, and that
+    /// step has no rate then.
+    ///
+    /// # Errors
+    ///
+    /// [`StatsError::TooManySuccesses`] when more passed than there were.
+    pub fn rate(&self) -> Result<Rate, StatsError> {
+        Rate::new(self.passed, self.of)
+    }
+
+    /// The rate's Wilson interval: what a small cohort says about the ones to come.
+    ///
+    /// # Errors
+    ///
+    /// As [`Passage::rate`]; [`StatsError::Undefined`] for nobody.
+    pub fn interval(
+        &self,
+        confidence: Confidence,
+        rounding: Rounding,
+    ) -> Result<Figure<Interval>, StatsError> {
+        self.rate()?.wilson(confidence, rounding)
+    }
+}
+
+/// The funnels of a program's cohorts.
+///
+/// `Display` is a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Funnels {
+    cohorts: Vec<(Group, Funnel)>,
+    total: Funnel,
+}
+
+impl Funnels {
+    /// The funnel of every cohort.
+    pub fn new(program: &Program) -> Self {
+        let mut total = Funnel::default();
+        let cohorts = program.cohorts().iter().filter_map(|cohort| {
+            let funnel = program.counts(cohort.id())?;
+            total.planned = total.planned.saturating_add(funnel.planned);
+            total.nominated = total.nominated.saturating_add(funnel.nominated);
+            total.selected = total.selected.saturating_add(funnel.selected);
+            total.arrived = total.arrived.saturating_add(funnel.arrived);
+            total.completed = total.completed.saturating_add(funnel.completed);
+            total.declined = total.declined.saturating_add(funnel.declined);
+            total.withdrawn = total.withdrawn.saturating_add(funnel.withdrawn);
+            Some((Group::new(cohort.id().as_str(), cohort.name()), funnel))
+        });
+        let cohorts = cohorts.collect();
+        Self { cohorts, total }
+    }
+
+    /// Each cohort's funnel, in order of id.
+    pub fn cohorts(&self) -> &[(Group, Funnel)] {
+        &self.cohorts
+    }
+
+    /// All together.
+    pub fn total(&self) -> Funnel {
+        self.total
+    }
+
+    /// The steps of a funnel: nominated of planned, selected of nominated, arrived of selected,
+    /// completed of arrived.
+    pub fn passages(funnel: Funnel) -> [Passage; 4] {
+        let passage = |stage, of: u32, passed: u32| Passage {
+            stage,
+            of: of.into(),
+            passed: passed.into(),
+        };
+        [
+            passage("nominated", funnel.planned, funnel.nominated),
+            passage("selected", funnel.nominated, funnel.selected),
+            passage("arrived", funnel.selected, funnel.arrived),
+            passage("completed", funnel.arrived, funnel.completed),
+        ]
+    }
+
+    /// The table.
+    pub fn sheet(&self) -> Sheet {
+        let numbers = [
+            "planned",
+            "nominated",
+            "rate",
+            "selected",
+            "rate",
+            "arrived",
+            "rate",
+            "completed",
+            "rate",
+            "declined",
+            "withdrawn",
+        ];
+        let columns = numbers.into_iter().map(Column::right);
+        let columns = std::iter::once(Column::left("cohort")).chain(columns);
+        let mut sheet = Sheet::new("From planned places to completion", columns);
+        for (cohort, funnel) in &self.cohorts {
+            sheet.row(cells(cohort.name(), *funnel));
+        }
+        sheet.total(cells("all", self.total));
+        sheet
+    }
+}
+
+fn cells(name: &str, funnel: Funnel) -> Vec<Cell> {
+    let mut cells = vec![name.into(), funnel.planned.into()];
+    for passage in Funnels::passages(funnel) {
+        cells.push(passage.passed.into());
+        let percent =
+            crate::stats::percent_of(passage.passed.into(), passage.of.into(), Rounding::TENTHS);
+        cells.push(percent.map_or(Cell::Empty, |rate| Cell::Percent(rate.value().get())));
+    }
+    cells.extend([funnel.declined.into(), funnel.withdrawn.into()]);
+    cells
+}
+
+impl fmt::Display for Funnels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sheet().fmt(f)
+    }
+}

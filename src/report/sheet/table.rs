@@ -1,0 +1,190 @@
+//! A table: a title, columns, rows, totals, notes.
+
+use std::fmt;
+
+use super::cell::Cell;
+use super::{markdown, text};
+
+/// Where the text of a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
+pub enum Align {
+    /// At the left: names.
+    Left,
+    /// At the right: numbers.
+    Right,
+}
+
+/// A column: its title and where its cells stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Column {
+    title: String,
+    align: Align,
+}
+
+impl Column {
+    /// A column of names.
+    pub fn left(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            align: Align::Left,
+        }
+    }
+
+    /// A column of numbers.
+    pub fn right(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            align: Align::Right,
+        }
+    }
+
+    /// What stands above it.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Where its cells stand.
+    pub fn align(&self) -> Align {
+        self.align
+    }
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
+pub enum RowKind {
+    /// One of the things that the table lists.
+    Body,
+    /// What the rows above come to.
+    Total,
+}
+
+/// A row: as many cells as the table has columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Row {
+    kind: RowKind,
+    cells: Vec<Cell>,
+}
+
+impl Row {
+    /// What the row is.
+    pub fn kind(&self) -> RowKind {
+        self.kind
+    }
+
+    /// Its cells, one a column.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+}
+
+/// A table. `Display` is plain text with aligned columns, wide and Cyrillic letters included;
+/// [`markdown`](Self::markdown) is the same as Markdown.
+///
+/// ```
+/// use practicum::report::{Column, Sheet};
+///
+/// let mut sheet = Sheet::new("Trainees", [Column::left("region"), Column::right("persons")]);
+/// sheet.row(["하바롭스크".into(), 4_u32.into()]);
+/// sheet.row(["Приморье".into(), 6_u32.into()]);
+/// sheet.total(["all".into(), 10_u32.into()]);
+/// let text = "\
+/// Trainees
+/// region      persons
+/// -------------------
+/// 하바롭스크        4
+/// Приморье          6
+/// -------------------
+/// all              10
+/// ";
+/// assert_eq!(sheet.to_string(), text);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Sheet {
+    title: String,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    notes: Vec<String>,
+}
+
+impl Sheet {
+    /// A table without rows.
+    pub fn new(title: impl Into<String>, columns: impl IntoIterator<Item = Column>) -> Self {
+        Self {
+            title: title.into(),
+            columns: columns.into_iter().collect(),
+            rows: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Adds a row. A shorter one is filled up with empty cells; a longer one adds columns without
+    /// a title.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.push(RowKind::Body, cells.into_iter().collect());
+    }
+
+    /// Adds what rows come to.
+    pub fn total(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.push(RowKind::Total, cells.into_iter().collect());
+    }
+
+    /// Adds a line below the table.
+    pub fn note(&mut self, text: impl Into<String>) {
+        self.notes.push(text.into());
+    }
+
+    fn push(&mut self, kind: RowKind, mut cells: Vec<Cell>) {
+        if cells.len() > self.columns.len() {
+            self.columns.resize(cells.len(), Column::left(""));
+            for row in &mut self.rows {
+                row.cells.resize(cells.len(), Cell::Empty);
+            }
+        }
+        cells.resize(self.columns.len(), Cell::Empty);
+        self.rows.push(Row { kind, cells });
+    }
+
+    /// What the table shows.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Its columns.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Its rows in order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The lines below it.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// The table as Markdown: title, pipes, totals in bold, notes.
+    pub fn markdown(&self) -> String {
+        markdown::render(self)
+    }
+}
+
+impl fmt::Display for Sheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::render(self, f)
+    }
+}
