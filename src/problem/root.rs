@@ -94,11 +94,6 @@ impl Problem {
         self.words.trainees.binary_search(trainee).ok()
     }
 
-    /// The trainee with an index.
-    pub(crate) fn trainee(&self, index: usize) -> Option<&TraineeId> {
-        self.words.trainees.get(index)
-    }
-
     /// The link with an index.
     pub(crate) fn link(&self, index: u32) -> Option<&LinkId> {
         self.words.links.get(at(index))
