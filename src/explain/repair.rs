@@ -236,7 +236,16 @@ impl Explainer<'_> {
         }
         ranked.sort();
         ranked.dedup();
-        ranked.into_iter().map(|(_, option)| option).collect()
+        // An itinerary that is possible without a limit need not have one placement more.
+        let taken = |placements: &[Placement]| {
+            let of = placements.iter();
+            of.filter(|one| asked.of().contains(one.specialty()))
+                .count()
+        };
+        let options = ranked.into_iter().map(|(_, option)| option);
+        options
+            .filter(|option| taken(option) > taken(current))
+            .collect()
     }
 
     /// The present itinerary with one more placement, wherever the specialty is taught.
