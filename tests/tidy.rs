@@ -14,7 +14,7 @@ const LONGEST: usize = 450;
 /// arrow is a decision.
 const LAYERS: &[(&str, &[&str])] = &[
     ("calendar", &["wire"]),
-    ("certificate", &["problem", "score"]),
+    ("certificate", &["ids", "problem", "score"]),
     (
         "check",
         &[
@@ -25,7 +25,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("codes", &[]),
     (
         "explain",
-        &["check", "program", "rules", "schedule", "score"],
+        &[
+            "calendar", "check", "codes", "ids", "planner", "problem", "program", "quantity",
+            "rules", "schedule", "score", "solver", "wire",
+        ],
     ),
     (
         "format",
@@ -35,9 +38,11 @@ const LAYERS: &[(&str, &[&str])] = &[
             "check",
             "claim",
             "codes",
+            "explain",
             "ids",
             "program",
             "quantity",
+            "replan",
             "report",
             "rules",
             "schedule",
@@ -53,7 +58,6 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "certificate",
             "check",
-            "explain",
             "problem",
             "program",
             "rules",
@@ -75,6 +79,24 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "calendar", "check", "codes", "ids", "program", "quantity", "rules", "schedule",
             "stats", "wire",
+        ],
+    ),
+    (
+        "replan",
+        &[
+            "calendar",
+            "certificate",
+            "check",
+            "explain",
+            "ids",
+            "planner",
+            "problem",
+            "program",
+            "quantity",
+            "rules",
+            "schedule",
+            "score",
+            "solver",
         ],
     ),
     ("rules", &["ids", "program", "quantity", "schedule", "wire"]),
@@ -199,6 +221,7 @@ fn checker_and_compiler_do_not_know_each_other() {
         "solver",
         "planner",
         "explain",
+        "replan",
         "report",
         "format",
     ];

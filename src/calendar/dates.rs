@@ -183,9 +183,41 @@ impl fmt::Display for DateRange {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(try_from = "WrittenTerm", into = "WrittenTerm")
+)]
 pub struct Term {
     from: NaiveDate,
     until: Option<NaiveDate>,
+}
+
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename = "Term")]
+struct WrittenTerm {
+    #[serde(with = "crate::wire::Day")]
+    from: NaiveDate,
+    #[serde(default, with = "crate::wire::OptionalDay")]
+    until: Option<NaiveDate>,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<WrittenTerm> for Term {
+    type Error = DateError;
+    fn try_from(written: WrittenTerm) -> Result<Self, DateError> {
+        Self::new(written.from, written.until)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Term> for WrittenTerm {
+    fn from(Term { from, until }: Term) -> Self {
+        Self { from, until }
+    }
 }
 
 impl Term {

@@ -22,6 +22,10 @@ pub mod determinism {}
 #[doc = include_str!("embedding.md")]
 pub mod embedding {}
 
+#[cfg(feature = "solver")]
+#[doc = include_str!("explain.md")]
+pub mod explain {}
+
 #[doc = include_str!("rules.md")]
 pub mod rules {}
 

@@ -8,6 +8,12 @@ use crate::ids::{
 
 /// What a cell stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum CellLabel {
     /// Seats, minimum and supervision of a department in a period.
@@ -77,6 +83,23 @@ pub enum CellLabel {
         /// The period, counted from 0.
         period: u32,
     },
+}
+
+impl CellLabel {
+    /// The period, if the cell is of one.
+    pub fn period(&self) -> Option<u32> {
+        match self {
+            Self::Department { period, .. }
+            | Self::Hospital { period, .. }
+            | Self::Interpreters { period, .. }
+            | Self::Share { period, .. }
+            | Self::Apart { period, .. } => Some(*period),
+            Self::YearQuota { .. }
+            | Self::CohortQuota { .. }
+            | Self::SpecialtyQuota { .. }
+            | Self::Budget { .. } => None,
+        }
+    }
 }
 
 impl fmt::Display for CellLabel {

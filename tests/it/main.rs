@@ -6,6 +6,9 @@ mod check;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg(test)]
+#[cfg(feature = "solver")]
+mod explain;
+#[cfg(test)]
 #[cfg(feature = "icalendar")]
 mod icalendar;
 #[cfg(test)]
@@ -15,7 +18,13 @@ mod json;
 #[cfg(feature = "solver")]
 mod oracle;
 #[cfg(test)]
+#[cfg(all(feature = "solver", feature = "json"))]
+mod proof;
+#[cfg(test)]
 mod props;
+#[cfg(test)]
+#[cfg(feature = "solver")]
+mod replan;
 #[cfg(test)]
 #[cfg(feature = "report")]
 mod report;

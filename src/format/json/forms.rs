@@ -9,9 +9,13 @@ use crate::certificate::Certificate;
 use crate::check::CheckReport;
 #[cfg(feature = "stats")]
 use crate::claim::{Claim, Finding};
+#[cfg(feature = "solver")]
+use crate::explain::{Alternative, Change, Conflict, Repair, Shortage, Swap, Why, WhyNot};
 #[cfg(feature = "icalendar")]
 use crate::format::icalendar::Feed;
 use crate::program::{Program, ProgramDraft};
+#[cfg(feature = "solver")]
+use crate::replan::{Impact, Replanned};
 #[cfg(feature = "report")]
 use crate::report::{
     Costs, Coverage, Fairness, Funnels, History, Hosts, Ledger, Pivot, Published, RankProfile,
@@ -157,6 +161,20 @@ read_and_written! {
 read_and_written! {
     Outcome, "outcome", "outcome";
     Certificate, "certificate", "certificate";
+    Change, "change", "change";
+}
+
+#[cfg(feature = "solver")]
+written! {
+    Why, "why", "reason";
+    WhyNot, "why_not", "answer";
+    Conflict, "conflict", "conflict";
+    Repair, "repair", "repair";
+    Alternative, "alternative", "alternative";
+    Swap, "swap", "swap";
+    Shortage, "shortage", "shortage";
+    Impact, "impact", "impact";
+    Replanned, "replanned", "new plan";
 }
 
 #[cfg(feature = "stats")]

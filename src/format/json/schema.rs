@@ -15,10 +15,14 @@ use crate::certificate::Certificate;
 use crate::check::CheckReport;
 #[cfg(feature = "stats")]
 use crate::claim::{Claim, Finding};
+#[cfg(feature = "solver")]
+use crate::explain::{Alternative, Change, Conflict, Repair, Shortage, Swap, Why, WhyNot};
 #[cfg(feature = "icalendar")]
 use crate::format::icalendar::Feed;
 use crate::program::ProgramDraft;
 use crate::program::draft::FORMAT;
+#[cfg(feature = "solver")]
+use crate::replan::{Impact, Replanned};
 use crate::rules::RuleBook;
 use crate::schedule::{Schedule, ScheduleDiff};
 #[cfg(feature = "solver")]
@@ -52,6 +56,16 @@ pub fn schemas() -> Result<BTreeMap<&'static str, String>, JsonError> {
     found.extend([
         enveloped::<Outcome>(read()),
         enveloped::<Certificate>(read()),
+        enveloped::<Change>(read()),
+        enveloped::<Why>(written()),
+        enveloped::<WhyNot>(written()),
+        enveloped::<Conflict>(written()),
+        enveloped::<Repair>(written()),
+        enveloped::<Alternative>(written()),
+        enveloped::<Swap>(written()),
+        enveloped::<Shortage>(written()),
+        enveloped::<Impact>(written()),
+        enveloped::<Replanned>(written()),
     ]);
     #[cfg(feature = "stats")]
     found.extend([
@@ -71,7 +85,7 @@ fn read() -> SchemaGenerator {
         .into_generator()
 }
 
-#[cfg(feature = "stats")]
+#[cfg(any(feature = "solver", feature = "stats"))]
 fn written() -> SchemaGenerator {
     SchemaSettings::draft2020_12()
         .for_serialize()

@@ -24,15 +24,79 @@ fn the_committed_schemas_are_current() {
     assert_eq!(committed, generated);
 }
 
+/// Nothing in a text breaks the schema of its name.
+fn is_valid(name: &str, text: &str) {
+    let schema: Value = serde_json::from_str(&schemas().unwrap()[name]).unwrap();
+    let value: Value = serde_json::from_str(text).unwrap();
+    let found = problems(&schema, &schema, &value, name);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 #[test]
 fn golden_files_are_valid() {
-    for (name, schema) in schemas().unwrap() {
-        let schema: Value = serde_json::from_str(&schema).unwrap();
-        let text = fs::read_to_string(golden::path(&format!("v1/{name}.json"))).unwrap();
-        let value: Value = serde_json::from_str(&text).unwrap();
-        let found = problems(&schema, &schema, &value, name);
-        assert!(found.is_empty(), "{found:#?}");
+    for entry in fs::read_dir(golden::path("v1")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        is_valid(name, &fs::read_to_string(&path).unwrap());
     }
+}
+
+#[cfg(feature = "solver")]
+#[test]
+fn reasons_and_new_plans_are_valid() {
+    use practicum::explain::{Change, Everybody, Explainer, changed, conflict, shortage};
+    use practicum::replan::{Replan, impact};
+    use practicum::{RuleBook, SolveConfig, plan};
+
+    use crate::support::fixtures::{day, small_draft, stay};
+
+    let mut draft = small_draft();
+    draft.hospitals[0].departments[0].seats[0].count = 1;
+    let program = draft.validate().unwrap();
+    let (book, config) = (RuleBook::default(), SolveConfig::default().steps(100_000));
+    let planned = plan(&program, &book, &config).unwrap();
+    let schedule = planned.schedule();
+    let explainer = Explainer::new(&program, &book, schedule).unwrap();
+    let reasons = explainer.open();
+    assert!(!reasons.is_empty());
+    for why in &reasons {
+        is_valid("why", &why.to_json().unwrap());
+        for repair in explainer.repairs(why.trainee(), why.requirement(), 3).unwrap() {
+            is_valid("repair", &repair.to_json().unwrap());
+        }
+    }
+    let trainee = "T01".parse().unwrap();
+    for other in explainer.alternatives(&trainee, 5).unwrap() {
+        is_valid("alternative", &other.to_json().unwrap());
+    }
+    for swap in explainer.swaps(&trainee, 5).unwrap() {
+        is_valid("swap", &swap.to_json().unwrap());
+    }
+    let answer = explainer
+        .why_not(&stay("T01", "sejong-car", "car", 0, 1))
+        .unwrap();
+    is_valid("why_not", &answer.to_json().unwrap());
+    if let Everybody::Conflict(found) = conflict(&program, &book, &config).unwrap() {
+        is_valid("conflict", &found.to_json().unwrap());
+    }
+    if let Some(short) = shortage(&program, &book).unwrap() {
+        is_valid("shortage", &short.to_json().unwrap());
+    }
+
+    let change = Change::Withdraw {
+        trainee,
+        on: day(2014, 6, 2),
+    };
+    let text = change.to_json().unwrap();
+    is_valid("change", &text);
+    assert_eq!(Change::from_json(&text), Ok(change.clone()));
+    let after = changed(&program, &[change]).unwrap();
+    is_valid(
+        "impact",
+        &impact(&program, &after, &book, schedule).to_json().unwrap(),
+    );
+    let replan = Replan::new(&after, &book, schedule, day(2014, 6, 2)).config(config);
+    is_valid("replanned", &replan.run().unwrap().to_json().unwrap());
 }
 
 #[test]
