@@ -132,7 +132,8 @@ impl LanguageTag {
 
     /// The language without script, region and variants: `zh` of `zh-Hant-TW`.
     pub fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or_default()
+        let end = self.0.bytes().position(|byte| byte == b'-');
+        end.and_then(|end| self.0.get(..end)).unwrap_or(&self.0)
     }
 }
 

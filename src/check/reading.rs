@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::DateRange;
 use crate::codes::LanguageTag;
-use crate::ids::{DepartmentId, TraineeId};
+use crate::ids::{DepartmentId, SpecialtyId, TraineeId};
 use crate::program::{
     Cohort, Curriculum, Department, Hospital, Partnership, Policy, Program, Region, Requirement,
     Trainee,
@@ -72,6 +72,8 @@ pub(super) struct Itinerary<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Visit<'a> {
     pub(super) placement: &'a Placement,
+    /// The placement's specialty, in the program's own words: quick to compare with others of it.
+    pub(super) specialty: &'a SpecialtyId,
     pub(super) place: Site<'a>,
     /// Position of the department in [`Reading::sites`].
     pub(super) site: usize,
@@ -146,7 +148,9 @@ impl<'a> Reading<'a> {
                 site.is_none().then_some(Missing::Department),
                 specialty.is_none().then_some(Missing::Specialty),
             ];
-            let Some((site, place)) = site.filter(|_| missing.iter().all(Option::is_none)) else {
+            let found = site.zip(specialty);
+            let found = found.filter(|_| missing.iter().all(Option::is_none));
+            let Some(((site, place), specialty)) = found else {
                 self.unknown
                     .push((placement, missing.into_iter().flatten().collect()));
                 continue;
@@ -154,6 +158,7 @@ impl<'a> Reading<'a> {
             match days(self.program, placement) {
                 Some((periods, span)) => visits.push(Visit {
                     placement,
+                    specialty: specialty.id(),
                     place,
                     site,
                     // The itinerary knows the curriculum.
@@ -226,7 +231,7 @@ impl<'a> Itinerary<'a> {
         for visit in &mut visits {
             let mut requirements = curriculum.requirements().iter();
             visit.requirement =
-                requirements.find(|one| one.of().contains(visit.placement.specialty()));
+                requirements.find(|one| one.of().contains(visit.specialty));
         }
         Some(Self {
             trainee,

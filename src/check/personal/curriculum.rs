@@ -7,22 +7,26 @@
 //! P106: the placement's specialty stands in a requirement
 //! ```
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::check::evidence::Evidence;
 use crate::check::reading::Reading;
 use crate::check::walk::Found;
+use crate::ids::SpecialtyId;
 use crate::program::Requirement;
 
 /// P104: at most `choose` placements a requirement, and none of its specialties twice.
 pub(in crate::check) fn excess(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
+    let mut taken = Vec::new();
     for itinerary in reading.placed() {
-        let mut counts = BTreeMap::new();
-        for visit in &itinerary.visits {
-            *counts.entry(visit.placement.specialty()).or_insert(0_usize) += 1;
-        }
-        let times = |specialty| counts.get(specialty).copied().unwrap_or(0);
+        taken.clear();
+        taken.extend(itinerary.visits.iter().map(|visit| visit.specialty));
+        taken.sort_unstable();
+        let times = |specialty: &SpecialtyId| {
+            let from = taken.partition_point(|&one| one < specialty);
+            let later = taken.iter().skip(from);
+            later.take_while(|&&one| one == specialty).count()
+        };
         let trainee = itinerary.trainee.id();
         let requirements = itinerary.curriculum.requirements();
         for (number, requirement) in requirements.iter().enumerate() {

@@ -67,10 +67,16 @@ fn first_day_without(agreement: &Partnership, visit: &Visit<'_>) -> Option<Naive
 /// P121: one violation a placement, agreement and reason.
 pub(in crate::check) fn scope(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
     for itinerary in reading.placed() {
-        let agreements: Vec<_> = reading.agreements(itinerary).collect();
+        let profession = itinerary.trainee.profession();
+        let admits = |agreement: &Partnership| {
+            let professions = agreement.scope().professions();
+            professions.is_empty() || professions.contains(profession)
+        };
+        let agreements = reading.agreements(itinerary);
+        let agreements: Vec<_> = agreements.map(|one| (one, admits(one))).collect();
         for visit in &itinerary.visits {
-            for agreement in &agreements {
-                for reason in left_out(reading, itinerary, agreement, visit) {
+            for &(agreement, admits) in &agreements {
+                for reason in left_out(reading, agreement, admits, visit) {
                     found(Evidence::OutOfScope {
                         placement: visit.dated(),
                         partnership: agreement.id().clone(),
@@ -85,22 +91,21 @@ pub(in crate::check) fn scope(reading: &Reading<'_>, found: &mut Found<'_>) -> C
 
 fn left_out(
     reading: &Reading<'_>,
-    itinerary: &Itinerary<'_>,
     agreement: &Partnership,
+    admits_profession: bool,
     visit: &Visit<'_>,
 ) -> impl Iterator<Item = ScopeReason> {
     let scope = agreement.scope();
-    let (specialties, professions) = (scope.specialties(), scope.professions());
+    let specialties = scope.specialties();
     let taught = visit.place.department.specialty();
     let mut wide = specialties.iter();
     let specialty = specialties.is_empty()
         || wide.any(|wide| reading.program.specialty_is_within(taught, wide));
-    let profession = professions.is_empty() || professions.contains(itinerary.trainee.profession());
     let hospital =
         scope.hospitals().is_empty() || scope.hospitals().contains(visit.place.hospital.id());
     let reasons = [
         (!specialty).then_some(ScopeReason::Specialty),
-        (!profession).then_some(ScopeReason::Profession),
+        (!admits_profession).then_some(ScopeReason::Profession),
         (!hospital).then_some(ScopeReason::Hospital),
     ];
     reasons.into_iter().flatten()

@@ -13,7 +13,7 @@ use crate::check::walk::Found;
 /// P107: the department's specialty is the placement's or lies below it.
 pub(in crate::check) fn teaching(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
     for (_, visit) in reading.visits() {
-        let wanted = visit.placement.specialty();
+        let wanted = visit.specialty;
         let taught = visit.place.department.specialty();
         if taught != wanted && !reading.program.specialty_is_within(taught, wanted) {
             found(Evidence::NotTaught {

@@ -90,7 +90,7 @@ fn groups(reading: &Reading<'_>, members: &[usize], quota: &Quota) -> Vec<(Quota
             let below = |narrow: &SpecialtyId| reading.program.specialty_is_within(narrow, wide);
             let placements = trainees.flat_map(|(position, itinerary, _)| {
                 let visits = itinerary.visits.iter();
-                let counted = visits.filter(|visit| below(visit.placement.specialty()));
+                let counted = visits.filter(|visit| below(visit.specialty));
                 counted.map(move |_| position)
             });
             vec![(QuotaOf::Specialty(wide.clone()), placements.collect())]

@@ -24,7 +24,7 @@ pub(super) fn specialty_preference(_: &Reading<'_>, itinerary: &Itinerary<'_>) -
     let wishes = itinerary.trainee.preferences().specialties();
     let visits = itinerary.visits.iter();
     visits
-        .map(|visit| wish(wishes, visit.placement.specialty()))
+        .map(|visit| wish(wishes, visit.specialty))
         .sum()
 }
 
@@ -42,7 +42,7 @@ pub(super) fn program_preference(reading: &Reading<'_>, itinerary: &Itinerary<'_
     let specialties = reading.program.preferred_specialties();
     let hospitals = reading.program.preferred_hospitals();
     let both = |visit: &Visit<'_>| {
-        wish(specialties, visit.placement.specialty()) + wish(hospitals, visit.place.hospital.id())
+        wish(specialties, visit.specialty) + wish(hospitals, visit.place.hospital.id())
     };
     itinerary.visits.iter().map(both).sum()
 }
