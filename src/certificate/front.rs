@@ -1,12 +1,12 @@
 //! What callers see of the check.
 
 use super::claim::Certificate;
-use super::verify::InvalidCertificate;
+use super::invalid::InvalidCertificate;
 use crate::problem::Problem;
 use crate::score::Score;
 
 /// Recomputes the bound that a certificate proves: no schedule of the problem's program has a better
-/// score. Uses integers only, and no code of the solver.
+/// score; one of `u64::MAX / 2` units of shortfall says that none keeps the hard rules. Uses integers only, and no code of the solver.
 ///
 /// # Errors
 ///
@@ -22,7 +22,7 @@ use crate::score::Score;
 /// # }
 /// ```
 pub fn verify(problem: &Problem, certificate: &Certificate) -> Result<Score, InvalidCertificate> {
-    let worth = super::verify::verify(problem.model(), certificate)?.worth;
+    let worth = super::verify::verify(problem.model(), certificate, &mut || ())?.worth;
     let shortfall = u64::try_from(worth.shortfall).unwrap_or(0);
     Ok(Score {
         violations: 0,

@@ -1,25 +1,35 @@
 //! The best itinerary of one trainee at given prices: the plainest dynamic program that will do.
 //!
-//! It walks through the periods; what it remembers is which courses are done, how many stays there
-//! were in each hospital whose cap is to be kept, and where the last stay was.
+//! What it remembers of the stays so far is which courses are done, how many stays there were in each
+//! hospital whose cap is to be kept, where the last stay was, and since when the trainee is free.
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::problem::model::{Automaton, Choice, Draw, Model, Window, at, dense};
+use super::claim::Stays;
+use super::worth::Worths;
+use crate::problem::model::{Automaton, Model, Window, at, dense};
 
 /// More states than this are not checked: the claim is refused.
-const MOST_STATES: usize = 4_000_000;
+const MOST_STATES: usize = 1_000_000;
+/// Worth of what cannot be.
+const NEVER: i128 = i128::MIN / 4;
+
+/// Price of being in a hospital in a period, in 1/1000.
+pub(super) type Presence = BTreeMap<(u32, u32), i128>;
 
 /// What the trainee gets and pays, in 1/1000.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Deal<'a> {
     /// Price of a unit of each cell.
     pub(super) prices: &'a [i64],
+    /// Price of being in a hospital in a period.
+    pub(super) presence: Option<&'a Presence>,
     /// What a unit of the trainee's own value counts.
     pub(super) weight: i64,
     /// What a missing stay costs; `None` where nothing may be missing.
     pub(super) missing: Option<i64>,
-    /// Hospitals whose cap is kept.
-    pub(super) caps: &'a [u32],
+    /// Stays of which the trainee has one (`true`), or none.
+    pub(super) limits: &'a [(Stays, bool)],
 }
 
 /// Why there is no answer.
@@ -31,251 +41,295 @@ pub(super) enum NoAnswer {
     TooManyStates,
 }
 
-/// Courses done, and stays in each hospital whose cap is kept.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// Courses done, and stays in each hospital whose cap is kept (eight bits each).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Done {
     courses: u64,
-    stays: Vec<u32>,
+    stays: u64,
 }
 
-/// Worth so far by state and hospital of the last stay; `None` = cannot be.
-type Labels = Vec<Option<i128>>;
-
-/// The most that one legal itinerary is worth at these prices.
-pub(super) fn best(model: &Model, automaton: &Automaton, deal: Deal<'_>) -> Result<i128, NoAnswer> {
-    let pins = pins(automaton);
-    let empty = Done {
-        courses: 0,
-        stays: vec![0; deal.caps.len()],
-    };
-    let mut most = (pins == 0).then(|| over(automaton, &empty, deal)).flatten();
-    if automaton.choices.is_empty() {
-        return most.ok_or(NoAnswer::NoItinerary);
-    }
-    let states = states(model, automaton, deal.caps)?;
-    for &window in &automaton.windows {
-        let walked = Walk::new(model, automaton, deal, &states, window).walk(pins);
-        most = most.max(walked);
-    }
-    most.ok_or(NoAnswer::NoItinerary)
+/// From a state to one with a stay more.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    course: usize,
+    /// Place in the list of caps, and one more; 0 where the hospital's cap is not kept.
+    class: usize,
+    /// Place of the state in its layer.
+    target: usize,
 }
 
-fn pins(automaton: &Automaton) -> u64 {
-    (0..automaton.courses.len())
-        .filter(|&course| automaton.courses[course].pinned)
-        .fold(0, |pins, course| pins | 1 << course)
+/// The states with one number of stays.
+#[derive(Debug, Default)]
+struct Layer {
+    states: Vec<Done>,
+    /// Steps from all of them, in their order, and where those of each one end.
+    steps: Vec<Step>,
+    ends: Vec<usize>,
 }
 
-/// What it costs that the itinerary is over here; `None` where it may not be.
-fn over(automaton: &Automaton, done: &Done, deal: Deal<'_>) -> Option<i128> {
-    let required: u32 = automaton.required.iter().sum();
-    let missing = i128::from(required) - i128::from(done.courses.count_ones());
-    match deal.missing {
-        None => (missing == 0).then_some(0),
-        Some(cost) => Some(-missing * i128::from(cost)),
-    }
-}
-
-/// All states that rules 2 to 4 allow, whenever they may be reached.
-fn states(
-    model: &Model,
-    automaton: &Automaton,
-    caps: &[u32],
-) -> Result<BTreeMap<Done, usize>, NoAnswer> {
-    let empty = Done {
-        courses: 0,
-        stays: vec![0; caps.len()],
-    };
-    let mut states = BTreeMap::from([(empty.clone(), 0)]);
-    let mut open = vec![empty];
-    while let Some(done) = open.pop() {
-        for choice in automaton.choices.clone() {
-            let choice = &model.choices[at(choice)];
-            if let Some(next) = after(automaton, caps, &done, choice) {
-                let name = states.len();
-                if let std::collections::btree_map::Entry::Vacant(entry) =
-                    states.entry(next.clone())
-                {
-                    entry.insert(name);
-                    open.push(next);
-                }
-            }
-        }
-        if states.len() > MOST_STATES {
-            return Err(NoAnswer::TooManyStates);
-        }
-    }
-    Ok(states)
-}
-
-/// The state after a stay of `choice`, where the rules allow it.
-fn after(automaton: &Automaton, caps: &[u32], done: &Done, choice: &Choice) -> Option<Done> {
-    let course = &automaton.courses[at(choice.course)];
-    let of_group = (0..automaton.courses.len())
-        .filter(|&other| done.courses >> other & 1 == 1)
-        .filter(|&other| automaton.courses[other].group == course.group)
-        .count();
-    let allowed = done.courses >> choice.course & 1 == 0
-        && course.prerequisites & !done.courses == 0
-        && dense(of_group) < automaton.required[at(course.group)];
-    let mut next = done.clone();
-    next.courses |= 1 << choice.course;
-    if let Some(slot) = caps
-        .iter()
-        .position(|&hospital| hospital == choice.hospital)
-    {
-        next.stays[slot] += 1;
-        if next.stays[slot] > Model::hospital_cap(automaton, choice.hospital) {
-            return None;
-        }
-    }
-    allowed.then_some(next)
-}
-
-/// One walk through the periods of a window.
-struct Walk<'a> {
+/// All states that rules 2 to 4 allow, by number of stays.
+#[derive(Debug)]
+pub(super) struct States<'a> {
     model: &'a Model,
     automaton: &'a Automaton,
+    layers: Vec<Layer>,
+    /// Hospitals of the trainee's choices.
+    hospitals: Vec<u32>,
+    /// Places in that list, by class.
+    classes: Vec<Vec<usize>>,
+}
+
+impl<'a> States<'a> {
+    /// The states of a trainee where the caps of the hospitals in `caps` are kept.
+    pub(super) fn new(
+        model: &'a Model,
+        automaton: &'a Automaton,
+        caps: &[u32],
+    ) -> Result<Self, NoAnswer> {
+        if caps.len() > 8 || automaton.courses.len() > 64 {
+            return Err(NoAnswer::TooManyStates);
+        }
+        let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
+        let mut hospitals: Vec<u32> = choices.iter().map(|choice| choice.hospital).collect();
+        hospitals.sort_unstable();
+        hospitals.dedup();
+        let mut classes = vec![Vec::new(); caps.len() + 1];
+        for (local, hospital) in hospitals.iter().enumerate() {
+            let class = caps.iter().position(|other| other == hospital);
+            classes[class.map_or(0, |class| class + 1)].push(local);
+        }
+        let caps: Vec<u32> = (caps.iter())
+            .map(|&hospital| Model::hospital_cap(automaton, hospital))
+            .collect();
+        let mut states = vec![Done::default()];
+        let (mut layers, mut count) = (Vec::new(), 0);
+        while !states.is_empty() {
+            let mut layer = Layer::default();
+            let mut reached = Vec::new();
+            for &done in &states {
+                after(automaton, &caps, done, &mut reached);
+                layer.ends.push(reached.len());
+            }
+            let mut next: Vec<Done> = reached.iter().map(|reached| reached.2).collect();
+            next.sort_unstable();
+            next.dedup();
+            let steps = reached.into_iter().filter_map(|(course, class, done)| {
+                let target = next.binary_search(&done).ok()?;
+                Some(Step {
+                    course,
+                    class,
+                    target,
+                })
+            });
+            layer.steps.extend(steps);
+            count += states.len();
+            layer.states = std::mem::replace(&mut states, next);
+            layers.push(layer);
+            if count + states.len() > MOST_STATES {
+                return Err(NoAnswer::TooManyStates);
+            }
+        }
+        Ok(Self {
+            model,
+            automaton,
+            layers,
+            hospitals,
+            classes,
+        })
+    }
+
+    /// The most that one legal itinerary is worth.
+    pub(super) fn best(&self, deal: Deal<'_>) -> Result<i128, NoAnswer> {
+        let walk = Walk::new(self, deal);
+        let nothing = walk.over(Done::default());
+        let windows = self.automaton.windows.iter();
+        windows
+            .filter_map(|&window| walk.through(window))
+            .chain(nothing)
+            .max()
+            .ok_or(NoAnswer::NoItinerary)
+    }
+}
+
+/// Adds the states after one stay more, where the rules allow it, to `reached`.
+fn after(automaton: &Automaton, caps: &[u32], done: Done, reached: &mut Vec<(usize, usize, Done)>) {
+    let taken = |course: usize| done.courses >> course & 1 == 1;
+    for (course, each) in automaton.courses.iter().enumerate() {
+        if taken(course) || each.prerequisites & !done.courses != 0 {
+            continue;
+        }
+        let of_group = (automaton.courses.iter().enumerate())
+            .filter(|(other, one)| one.group == each.group && taken(*other))
+            .count();
+        if dense(of_group) >= automaton.required[at(each.group)] {
+            continue;
+        }
+        let courses = done.courses | 1 << course;
+        let stays = done.stays;
+        reached.push((course, 0, Done { courses, stays }));
+        for (slot, &cap) in caps.iter().enumerate() {
+            if stays >> (8 * slot) & 0xff < u64::from(cap) {
+                let stays = stays + (1 << (8 * slot));
+                reached.push((course, slot + 1, Done { courses, stays }));
+            }
+        }
+    }
+}
+
+/// Walks through all states at one deal.
+struct Walk<'a> {
+    states: &'a States<'a>,
     deal: Deal<'a>,
-    window: Window,
-    /// For each state: the state after each choice, if any.
-    follow: Vec<Vec<Option<usize>>>,
-    /// For each state: what it costs to be over there, if that may be.
-    over: Vec<Option<i128>>,
-    courses: Vec<u64>,
+    /// Courses that must be taken.
+    wanted: u64,
+    /// Worth of the best stay by course, hospital and start, end to end.
+    stays: Vec<i128>,
+    change: i128,
+    /// Worth of the first stay's start, and of the last stay's last period.
+    entry: Vec<i128>,
+    finish: Vec<i128>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(
-        model: &'a Model,
-        automaton: &'a Automaton,
-        deal: Deal<'a>,
-        states: &BTreeMap<Done, usize>,
-        window: Window,
-    ) -> Self {
-        let mut follow = vec![Vec::new(); states.len()];
-        let mut ends = vec![None; states.len()];
-        let mut courses = vec![0; states.len()];
-        for (done, &name) in states {
-            follow[name] = (automaton.choices.clone())
-                .map(|choice| {
-                    let choice = &model.choices[at(choice)];
-                    after(automaton, deal.caps, done, choice)
-                        .and_then(|next| states.get(&next).copied())
-                })
-                .collect();
-            ends[name] = over(automaton, done, deal);
-            courses[name] = done.courses;
+    fn new(states: &'a States<'a>, deal: Deal<'a>) -> Self {
+        let (model, automaton) = (states.model, states.automaton);
+        let mut wanted = 0;
+        for (course, each) in automaton.courses.iter().enumerate() {
+            wanted |= u64::from(each.pinned) << course;
         }
-        Self {
-            model,
-            automaton,
+        for (stays, _) in deal.limits.iter().filter(|(_, yes)| *yes) {
+            wanted |= 1 << model.choices[at(stays.choices.0)].course;
+        }
+        let mut walk = Self {
+            states,
             deal,
-            window,
-            follow,
-            over: ends,
-            courses,
-        }
-    }
-
-    /// The best itinerary that has at least one stay, and all of `pins`.
-    fn walk(&self, pins: u64) -> Option<i128> {
-        let hospitals = at(self.model.hospitals);
-        let longest = self.automaton.courses.iter().map(|course| course.length);
-        let ring = at(longest.max().unwrap_or(0)) + 1;
-        let blank: Labels = vec![None; self.follow.len() * hospitals];
-        // Labels of the states in which the trainee becomes free in a period, one list a period.
-        let mut arriving: Vec<Labels> = vec![blank.clone(); ring];
-        let mut waiting = blank;
-        let mut most: Option<i128> = None;
-        let until = self.window.until.min(self.model.periods);
-        for now in 0..=until {
-            let arrived = &mut arriving[at(now) % ring];
-            for (slot, label) in arrived.iter_mut().enumerate() {
-                let Some(worth) = label.take() else { continue };
-                waiting[slot] = waiting[slot].max(Some(worth));
-                let state = slot / hospitals;
-                if let (Some(cost), true) = (self.over[state], pins & !self.courses[state] == 0) {
-                    most = most.max(Some(worth + cost + self.finish(now - 1)));
+            wanted,
+            stays: Vec::new(),
+            change: Worths::new(model, automaton, deal).change(),
+            entry: Vec::new(),
+            finish: Vec::new(),
+        };
+        let worths = Worths::new(model, automaton, deal);
+        walk.entry = (0..model.periods)
+            .map(|period| worths.entry(period))
+            .collect();
+        walk.finish = (0..model.periods)
+            .map(|period| worths.finish(period))
+            .collect();
+        let pairs = automaton.courses.len() * states.hospitals.len();
+        let mut stays = vec![NEVER; pairs * at(model.periods)];
+        for index in automaton.choices.clone() {
+            let choice = &model.choices[at(index)];
+            let length = automaton.courses[at(choice.course)].length;
+            let Ok(local) = states.hospitals.binary_search(&choice.hospital) else {
+                continue;
+            };
+            for start in 0..(model.periods + 1).saturating_sub(length) {
+                if model.may_start(index, start) && walk.allowed(index, start) {
+                    let row = at(choice.course) * states.hospitals.len() + local;
+                    let slot = &mut stays[row * at(model.periods) + at(start)];
+                    *slot = (*slot).max(worths.stay(index, start, length));
                 }
             }
-            if now >= self.window.from.max(self.automaton.origin) && now < until {
-                self.start_stays(now, until, &waiting, &mut arriving);
+        }
+        walk.stays = stays;
+        walk
+    }
+
+    /// Whether the limits allow a stay.
+    fn allowed(&self, index: u32, start: u32) -> bool {
+        let choices = &self.states.model.choices;
+        let course = choices[at(index)].course;
+        self.deal.limits.iter().all(|(stays, yes)| {
+            let same = choices[at(stays.choices.0)].course == course;
+            !same || stays.contain(index, start) == *yes
+        })
+    }
+
+    /// What it costs that the itinerary is over here; `None` where it may not be.
+    fn over(&self, done: Done) -> Option<i128> {
+        let required: u32 = self.states.automaton.required.iter().sum();
+        let missing = i128::from(required) - i128::from(done.courses.count_ones());
+        let cost = match self.deal.missing {
+            None => (missing == 0).then_some(0),
+            Some(cost) => Some(-missing * i128::from(cost)),
+        };
+        cost.filter(|_| self.wanted & !done.courses == 0)
+    }
+
+    /// The best itinerary inside a window that has at least one stay.
+    fn through(&self, window: Window) -> Option<i128> {
+        let hospitals = self.states.hospitals.len();
+        let periods = at(self.states.model.periods);
+        // What the best way to be free is worth, by state of the layer, hospital and period.
+        let mut labels = vec![NEVER; hospitals];
+        let mut most: Option<i128> = None;
+        for (count, layer) in (0_u32..).zip(&self.states.layers) {
+            let (here, there) = (self.periods(window, count), self.periods(window, count + 1));
+            let next = self.states.layers.get(at(count) + 1);
+            let next = next.map_or(0, |next| next.states.len());
+            let mut following = vec![NEVER; next * hospitals * there.len()];
+            let mut from = 0;
+            for (index, (&done, &until)) in layer.states.iter().zip(&layer.ends).enumerate() {
+                let steps = &layer.steps[from..until];
+                from = until;
+                let over = self.over(done).filter(|_| count > 0);
+                let mut free = vec![NEVER; hospitals];
+                for now in here.clone() {
+                    if count > 0 {
+                        for (hospital, free) in free.iter_mut().enumerate() {
+                            let row = (index * hospitals + hospital) * here.len();
+                            let label = labels[row + now - here.start];
+                            if let (Some(over), true) = (over, label > NEVER) {
+                                most = most.max(Some(label + over + self.finish[now - 1]));
+                            }
+                            *free = (*free).max(label);
+                        }
+                    }
+                    let anywhere = free.iter().copied().max().unwrap_or(NEVER);
+                    if count > 0 && anywhere == NEVER {
+                        continue;
+                    }
+                    for step in steps {
+                        let end = now + at(self.states.automaton.courses[step.course].length);
+                        if !there.contains(&end) || now >= periods {
+                            continue;
+                        }
+                        let row = step.course * hospitals * periods + now;
+                        for &hospital in &self.states.classes[step.class] {
+                            let stay = self.stays[row + hospital * periods];
+                            if stay == NEVER {
+                                continue;
+                            }
+                            let before = if count == 0 {
+                                self.entry[now]
+                            } else {
+                                free[hospital].max(anywhere + self.change)
+                            };
+                            let row = (step.target * hospitals + hospital) * there.len();
+                            let label = &mut following[row + end - there.start];
+                            *label = (*label).max(before + stay);
+                        }
+                    }
+                }
             }
+            labels = following;
         }
         most
     }
 
-    /// Starts every stay that may start now, from every state.
-    fn start_stays(&self, now: u32, until: u32, waiting: &Labels, arriving: &mut [Labels]) {
-        let hospitals = at(self.model.hospitals);
-        let ring = arriving.len();
-        for (slot, index) in self.automaton.choices.clone().enumerate() {
-            let choice = &self.model.choices[at(index)];
-            let length = self.automaton.courses[at(choice.course)].length;
-            if now + length > until || !self.model.may_start(index, now) {
-                continue;
-            }
-            let worth = self.stay(index, now, length);
-            let arrivals = &mut arriving[at(now + length) % ring];
-            for (state, follow) in self.follow.iter().enumerate() {
-                let Some(next) = follow[slot] else { continue };
-                let labels = &waiting[state * hospitals..(state + 1) * hospitals];
-                let before = if self.courses[state] == 0 {
-                    Some(self.entry(now))
-                } else {
-                    let change = i128::from(self.deal.weight) * i128::from(self.automaton.change);
-                    let moved = labels.iter().flatten().max().map(|best| best + change);
-                    labels[at(choice.hospital)].max(moved)
-                };
-                if let Some(before) = before {
-                    let label = &mut arrivals[next * hospitals + at(choice.hospital)];
-                    *label = (*label).max(Some(before + worth));
-                }
-            }
-        }
-    }
-
-    fn stay(&self, index: u32, start: u32, length: u32) -> i128 {
-        let choice = &self.model.choices[at(index)];
-        let range = at(self.automaton.bonuses.start)..at(self.automaton.bonuses.end);
-        let bonus: i64 = self.model.bonuses[range]
-            .iter()
-            .filter(|bonus| bonus.choice == index && bonus.start == start)
-            .map(|bonus| bonus.value)
-            .sum();
-        let idle_less = i128::from(self.automaton.wait) * i128::from(length);
-        let value = i128::from(choice.value) + i128::from(bonus) - idle_less;
-        let presence = (start..start + length)
-            .map(|period| self.cost(self.model.profiles.presence.get(choice.profile, period)))
-            .sum::<i128>();
-        let start = self.cost(self.model.profiles.start.get(choice.profile, start));
-        i128::from(self.deal.weight) * value - presence - start
-    }
-
-    fn entry(&self, period: u32) -> i128 {
-        let boundaries = &self.model.boundaries;
-        let draws = boundaries.entry.get(self.automaton.boundary, period);
-        self.end_value(&boundaries.entry_value, period) - self.cost(draws)
-    }
-
-    fn finish(&self, period: u32) -> i128 {
-        let boundaries = &self.model.boundaries;
-        let draws = boundaries.finish.get(self.automaton.boundary, period);
-        let periods = i128::from(period) + 1 - i128::from(self.automaton.origin);
-        let waited = i128::from(self.automaton.wait) * periods * i128::from(self.deal.weight);
-        self.end_value(&boundaries.finish_value, period) + waited - self.cost(draws)
-    }
-
-    fn end_value(&self, values: &[i64], period: u32) -> i128 {
-        let index = at(self.automaton.boundary) * at(self.model.periods) + at(period);
-        i128::from(self.deal.weight) * i128::from(values.get(index).copied().unwrap_or(0))
-    }
-
-    fn cost(&self, draws: &[Draw]) -> i128 {
-        draws
-            .iter()
-            .map(|draw| i128::from(self.deal.prices[at(draw.cell)]) * i128::from(draw.units))
-            .sum()
+    /// Periods in which the trainee may be free after so many stays. Where nothing may be missing,
+    /// those still to come need their time.
+    fn periods(&self, window: Window, count: u32) -> Range<usize> {
+        let automaton = self.states.automaton;
+        let shortest = automaton.courses.iter().map(|course| course.length).min();
+        let required: u32 = automaton.required.iter().sum();
+        let ahead = match self.deal.missing {
+            None => required.saturating_sub(count) * shortest.unwrap_or(0),
+            Some(_) => 0,
+        };
+        let from = window.from.max(automaton.origin) + count * shortest.unwrap_or(0);
+        let until = (window.until.min(self.states.model.periods) + 1).saturating_sub(ahead);
+        at(from)..at(until.max(from))
     }
 }

@@ -3,16 +3,26 @@
 //! A bound is a claim about every plan at once, so it comes with its reason: a price for every unit
 //! of every cell, and a share of the worst-off term for every trainee. Whatever the prices, if each
 //! trainee takes the itinerary that is best for them *at these prices*, and each cell the load that is
-//! best for it, the sum is at least what any plan is worth. Finding good prices is hard work and rests
-//! on floating point; [`verify`] re-adds the sum in integers and needs to trust nobody.
+//! best for it, the sum is at least what any plan is worth. Where one set of prices is not enough, plans
+//! are split into cases with prices of their own; where a trainee has too many sets of courses, their
+//! itineraries are relaxed ([`Relaxation`]). Finding good prices is hard work and rests on floating
+//! point; [`verify`] re-adds the sums in integers and needs to trust nobody.
 //!
 //! This module imports `problem` and nothing else: it shares no code with the solver that it checks.
+mod case;
 pub(crate) mod claim;
 mod front;
+mod invalid;
 mod itinerary;
 pub(crate) mod range;
+pub(crate) mod relaxation;
+mod relaxed;
+pub(crate) mod shortage;
 pub(crate) mod verify;
+mod worth;
 
-pub use claim::{Certificate, Mode};
+pub use claim::{Certificate, Company, Mode, Prices, Question, Stays, Step};
 pub use front::verify;
-pub use verify::InvalidCertificate;
+pub use invalid::InvalidCertificate;
+pub use relaxation::Relaxation;
+pub use shortage::Shortage;

@@ -1,5 +1,6 @@
-//! Between which limits the value of any plan lies, roughly.
-use crate::problem::model::{Automaton, Draw, Model, at};
+//! Between which limits the value of any plan lies, roughly, and what a sum at prices says of it.
+use super::claim::{Bound, Mode, SCALE};
+use crate::problem::model::{Automaton, Draw, Model, Worth, at};
 
 /// The least and the greatest value that a plan can have, or numbers beyond them.
 pub(crate) fn value_range(model: &Model) -> (i64, i64) {
@@ -24,6 +25,56 @@ pub(crate) fn value_range(model: &Model) -> (i64, i64) {
         low = low.saturating_add(cell.over.saturating_mul(most));
     }
     (low, high)
+}
+
+/// What a sum in 1/1000 says about the worth of plans; `None`: no plan of this kind exists. A shortfall
+/// of `i64::MAX` says that there is no plan at all.
+pub(crate) fn bound_of(model: &Model, mode: Mode, scaled: Option<i128>) -> Bound {
+    let (low, high) = value_range(model);
+    let whole = scaled.map(|sum| sum.div_euclid(i128::from(SCALE)));
+    let whole = whole.map(|sum| sum.min(i128::from(i64::MAX)));
+    let narrow = |value: i128| i64::try_from(value).unwrap_or(high).min(high);
+    let nothing = Worth {
+        shortfall: i64::MAX,
+        value: low,
+    };
+    let worth = match (mode, whole) {
+        (Mode::Strict, Some(sum)) if sum >= i128::from(low) => Worth {
+            shortfall: 0,
+            value: narrow(sum),
+        },
+        // No plan without shortfall.
+        (Mode::Strict, _) => Worth {
+            shortfall: 1,
+            value: high,
+        },
+        (Mode::Relaxed { penalty }, Some(sum)) => {
+            let penalty = i128::from(penalty.max(1));
+            // value - penalty * shortfall <= sum, and no value is below `low`.
+            let beyond = i128::from(low) - sum;
+            let shortfall = (beyond + penalty - 1).div_euclid(penalty).max(0);
+            if shortfall > most_shortfall(model) {
+                return Bound {
+                    worth: nothing,
+                    scaled,
+                };
+            }
+            Worth {
+                shortfall: i64::try_from(shortfall).unwrap_or(i64::MAX),
+                value: narrow(sum + penalty * shortfall),
+            }
+        }
+        (Mode::Relaxed { .. }, None) => nothing,
+    };
+    Bound { worth, scaled }
+}
+
+/// Units that any plan can miss at most.
+pub(crate) fn most_shortfall(model: &Model) -> i128 {
+    let required = model.trainees.iter().flat_map(|one| &one.required);
+    let required: i128 = required.map(|&stays| i128::from(stays)).sum();
+    let minima = model.cells.iter().map(|cell| i128::from(cell.min.max(0)));
+    required + minima.sum::<i128>()
 }
 
 /// As [`value_range`], for the own value of one trainee.

@@ -1,51 +1,15 @@
-//! The check: adds up what trainees and cells can get at the certificate's prices.
-use crate::problem::model::{Cell, Model, Worth, at, dense};
+//! The check: walks the tree of cases, and adds up what trainees and cells can get at each leaf's prices.
+use std::collections::BTreeMap;
 
-use super::claim::{Bound, Certificate, Mode, SCALE};
-use super::itinerary::{Deal, NoAnswer, best};
-use super::range::value_range;
+use super::case::{Case, split};
+use super::claim::{Bound, Certificate, Company, Mode, Prices, SCALE, Stays, Step};
+use super::invalid::InvalidCertificate;
+use super::itinerary::{Deal, NoAnswer, Presence, States};
+use super::range::bound_of;
+use super::{relaxation::Relaxation, relaxed};
+use crate::problem::model::{Link, Model, at, dense};
 
-/// Why a certificate proves nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum InvalidCertificate {
-    /// Not one price a cell, or not one multiplier a trainee.
-    #[error("certificate for {prices} cells and {multipliers} trainees does not fit the problem")]
-    WrongSize {
-        /// Prices in the certificate.
-        prices: usize,
-        /// Multipliers in the certificate.
-        multipliers: usize,
-    },
-    /// A multiplier below 0, of a trainee who is not counted, or not adding up to the term's weight.
-    #[error("multipliers of the worst-off term are not shares of its weight")]
-    WrongShares,
-    /// A penalty that is not above 0.
-    #[error("penalty {penalty} is not above 0")]
-    WrongPenalty {
-        /// The penalty.
-        penalty: i64,
-    },
-    /// A cell without limit at a price that makes it worth more without end.
-    #[error("price {price} of cell {cell} bounds nothing")]
-    Unbounded {
-        /// The cell.
-        cell: u32,
-        /// Its price, in 1/1000.
-        price: i64,
-    },
-    /// Caps of unknown trainees, or not sorted.
-    #[error("caps are not sorted pairs of a trainee and a hospital")]
-    WrongCaps,
-    /// A trainee with more states than the check is made for.
-    #[error("trainee {trainee} has more states than the check is made for")]
-    TooManyStates {
-        /// The trainee.
-        trainee: u32,
-    },
-}
-
-/// Recomputes the bound that the certificate proves.
+/// Recomputes the bound that the certificate proves. `pulse` is called between small pieces of work.
 ///
 /// # Errors
 ///
@@ -53,96 +17,201 @@ pub enum InvalidCertificate {
 pub(crate) fn verify(
     model: &Model,
     certificate: &Certificate,
+    pulse: &mut dyn FnMut(),
 ) -> Result<Bound, InvalidCertificate> {
-    shape(model, certificate)?;
-    let mut sum = Some(0_i128);
-    for (index, (cell, &price)) in model.cells.iter().zip(&certificate.prices).enumerate() {
-        let most = cell_most(cell, price, certificate.mode).map_err(|Endless| {
-            InvalidCertificate::Unbounded {
-                cell: dense(index),
-                price,
-            }
-        })?;
-        sum = sum.zip(most).map(|(sum, most)| sum + most);
-    }
-    for (trainee, automaton) in (0..).zip(&model.trainees) {
-        let from = certificate.caps.partition_point(|cap| cap.0 < trainee);
-        let until = certificate.caps.partition_point(|cap| cap.0 <= trainee);
-        let caps: Vec<u32> = certificate.caps[from..until]
-            .iter()
-            .map(|cap| cap.1)
-            .collect();
-        let deal = Deal {
-            prices: &certificate.prices,
-            weight: SCALE.saturating_add(certificate.multipliers[at(trainee)]),
-            missing: match certificate.mode {
-                Mode::Strict => None,
-                Mode::Relaxed { penalty } => Some(penalty.saturating_mul(SCALE)),
-            },
-            caps: &caps,
-        };
-        match best(model, automaton, deal) {
-            Ok(most) => sum = sum.map(|sum| sum + most),
-            Err(NoAnswer::NoItinerary) => sum = None,
-            Err(NoAnswer::TooManyStates) => {
-                return Err(InvalidCertificate::TooManyStates { trainee });
-            }
-        }
-    }
-    Ok(bound_of(model, certificate.mode, sum))
-}
-
-/// What a sum in 1/1000 says about the worth of plans; `None`: no plan of this kind exists.
-pub(crate) fn bound_of(model: &Model, mode: Mode, scaled: Option<i128>) -> Bound {
-    let (low, high) = value_range(model);
-    let whole = scaled.map(|sum| sum.div_euclid(i128::from(SCALE)));
-    let whole = whole.map(|sum| sum.min(i128::from(i64::MAX)));
-    let narrow = |value: i128| i64::try_from(value).unwrap_or(high).min(high);
-    let worth = match (mode, whole) {
-        (Mode::Strict, Some(sum)) if sum >= i128::from(low) => Worth {
-            shortfall: 0,
-            value: narrow(sum),
-        },
-        // No plan without shortfall.
-        (Mode::Strict, _) => Worth {
-            shortfall: 1,
-            value: high,
-        },
-        (Mode::Relaxed { penalty }, Some(sum)) => {
-            let penalty = i128::from(penalty.max(1));
-            // value - penalty * shortfall <= sum, and no value is below `low`.
-            let beyond = i128::from(low) - sum;
-            let shortfall = (beyond + penalty - 1).div_euclid(penalty).max(0);
-            Worth {
-                shortfall: i64::try_from(shortfall).unwrap_or(i64::MAX),
-                value: narrow(sum + penalty * shortfall),
-            }
-        }
-        (Mode::Relaxed { .. }, None) => Worth {
-            shortfall: i64::MAX,
-            value: low,
-        },
-    };
-    Bound { worth, scaled }
-}
-
-fn shape(model: &Model, certificate: &Certificate) -> Result<(), InvalidCertificate> {
-    let Certificate {
-        mode,
-        prices,
-        multipliers,
-        caps,
-    } = certificate;
-    if prices.len() != model.cells.len() || multipliers.len() != model.trainees.len() {
-        return Err(InvalidCertificate::WrongSize {
-            prices: prices.len(),
-            multipliers: multipliers.len(),
-        });
-    }
-    if let Mode::Relaxed { penalty } = *mode {
+    if let Mode::Relaxed { penalty } = certificate.mode {
         if penalty < 1 {
             return Err(InvalidCertificate::WrongPenalty { penalty });
         }
+    }
+    let mut ledgers = Vec::with_capacity(certificate.prices.len());
+    for prices in &certificate.prices {
+        ledgers.push(Ledger::new(model, certificate.mode, prices)?);
+    }
+    let mut open = vec![Case::default()];
+    let mut states = BTreeMap::new();
+    let mut most = None;
+    for step in &certificate.steps {
+        let case = open.pop().ok_or(InvalidCertificate::WrongTree)?;
+        match *step {
+            Step::Split(question) => {
+                let (yes, no) = split(model, case, question)?;
+                open.extend([no, yes]);
+            }
+            Step::Leaf(prices) => {
+                let ledger = ledgers.get_mut(at(prices));
+                let ledger = ledger.ok_or(InvalidCertificate::WrongTree)?;
+                let keep = (certificate.steps.len() > 1).then_some(&mut states);
+                most = most.max(ledger.most(&case, keep, pulse)?);
+            }
+        }
+    }
+    if open.is_empty() {
+        Ok(bound_of(model, certificate.mode, most))
+    } else {
+        Err(InvalidCertificate::WrongTree)
+    }
+}
+
+/// States of trainees with the caps that they keep; they do not depend on prices.
+type Known<'a> = BTreeMap<u32, (Vec<u32>, States<'a>)>;
+
+/// What a trainee can get in cases with the same limits: nothing changes from leaf to leaf.
+struct Entry {
+    limits: Vec<(Stays, bool)>,
+    most: Option<i128>,
+}
+
+/// One list of prices, with what trainees can get at them.
+struct Ledger<'a> {
+    model: &'a Model,
+    mode: Mode,
+    prices: &'a Prices,
+    company: BTreeMap<u32, Presence>,
+    entries: Vec<Option<Entry>>,
+}
+
+impl<'a> Ledger<'a> {
+    fn new(model: &'a Model, mode: Mode, prices: &'a Prices) -> Result<Self, InvalidCertificate> {
+        shape(model, prices)?;
+        fit(model, mode == Mode::Strict, &prices.relaxed)?;
+        Ok(Self {
+            model,
+            mode,
+            prices,
+            company: company(model, &prices.company)?,
+            entries: model.trainees.iter().map(|_| None).collect(),
+        })
+    }
+
+    /// The most that a plan of one case can be worth, in 1/1000; `None`: there is none.
+    fn most(
+        &mut self,
+        case: &Case,
+        mut known: Option<&mut Known<'a>>,
+        pulse: &mut dyn FnMut(),
+    ) -> Result<Option<i128>, InvalidCertificate> {
+        let mut sum = Some(0_i128);
+        for (index, &price) in (0..).zip(&self.prices.cells) {
+            let most = case.cell_most(self.model, index, price, self.mode)?;
+            sum = sum.zip(most).map(|(sum, most)| sum + most);
+        }
+        for trainee in 0..dense(self.model.trainees.len()) {
+            let limits = case.limits(trainee);
+            let entry = self.entries[at(trainee)].as_ref();
+            let most = if let Some(entry) = entry.filter(|entry| entry.limits == limits) {
+                entry.most
+            } else {
+                pulse();
+                let most = self.trainee(trainee, limits, known.as_deref_mut())?;
+                let limits = limits.to_vec();
+                self.entries[at(trainee)] = Some(Entry { limits, most });
+                most
+            };
+            sum = sum.zip(most).map(|(sum, most)| sum + most);
+        }
+        Ok(sum)
+    }
+
+    /// The most that one trainee can get; `None`: there is no itinerary.
+    fn trainee(
+        &self,
+        trainee: u32,
+        limits: &[(Stays, bool)],
+        known: Option<&mut Known<'a>>,
+    ) -> Result<Option<i128>, InvalidCertificate> {
+        let all = &self.prices.caps;
+        let from = all.partition_point(|cap| cap.0 < trainee);
+        let until = all.partition_point(|cap| cap.0 <= trainee);
+        let caps: Vec<u32> = all[from..until].iter().map(|cap| cap.1).collect();
+        let deal = Deal {
+            prices: &self.prices.cells,
+            presence: self.company.get(&trainee),
+            weight: SCALE.saturating_add(self.prices.multipliers[at(trainee)]),
+            missing: match self.mode {
+                Mode::Strict => None,
+                Mode::Relaxed { penalty } => Some(penalty.saturating_mul(SCALE)),
+            },
+            limits,
+        };
+        let automaton = &self.model.trainees[at(trainee)];
+        let states = || States::new(self.model, automaton, &caps);
+        let relaxed = &self.prices.relaxed;
+        let relaxation = relaxed.binary_search_by_key(&trainee, |one| one.trainee);
+        let answer = match known {
+            // Limits are not looked at: without them there is no less.
+            _ if relaxation.is_ok() => {
+                let place = relaxation.unwrap_or(0);
+                relaxed::best(self.model, automaton, deal, &relaxed[place])
+            }
+            None => states().and_then(|states| states.best(deal)),
+            Some(known) => match known.get(&trainee).filter(|known| known.0 == caps) {
+                Some((_, states)) => states.best(deal),
+                None => states().and_then(|states| {
+                    let best = states.best(deal);
+                    known.insert(trainee, (caps.clone(), states));
+                    best
+                }),
+            },
+        };
+        match answer {
+            Ok(most) => Ok(Some(most)),
+            Err(NoAnswer::NoItinerary) => Ok(None),
+            Err(NoAnswer::TooManyStates) => Err(InvalidCertificate::TooManyStates { trainee }),
+        }
+    }
+}
+
+/// What each trainee pays for being in a hospital in a period.
+fn company(
+    model: &Model,
+    prices: &[Company],
+) -> Result<BTreeMap<u32, Presence>, InvalidCertificate> {
+    let mut presence: BTreeMap<u32, Presence> = BTreeMap::new();
+    for one in prices {
+        let mut pay = |trainee: u32, price: i64| {
+            let all = presence.entry(trainee).or_default();
+            *all.entry((one.hospital, one.period)).or_default() += i128::from(price);
+        };
+        let wrong = InvalidCertificate::WrongCompany { link: one.link };
+        let place = at(one.member);
+        match model.links.get(at(one.link)) {
+            Some(Link::Together(members)) if place > 0 && place < members.len() => {
+                pay(members[0], one.price);
+                pay(members[place], one.price.saturating_neg());
+            }
+            Some(Link::NotAlone(members)) if one.price >= 0 && place < members.len() => {
+                for (other, &trainee) in members.iter().enumerate() {
+                    pay(
+                        trainee,
+                        if other == place {
+                            one.price
+                        } else {
+                            -one.price
+                        },
+                    );
+                }
+            }
+            Some(Link::Together(_) | Link::NotAlone(_)) | None => return Err(wrong),
+        }
+    }
+    Ok(presence)
+}
+
+/// Whether the prices fit the problem at all.
+fn shape(model: &Model, prices: &Prices) -> Result<(), InvalidCertificate> {
+    let Prices {
+        cells,
+        multipliers,
+        caps,
+        company: _,
+        relaxed: _,
+    } = prices;
+    if cells.len() != model.cells.len() || multipliers.len() != model.trainees.len() {
+        return Err(InvalidCertificate::WrongSize {
+            prices: cells.len(),
+            multipliers: multipliers.len(),
+        });
     }
     let counted = model.trainees.iter().any(|trainee| trainee.counted);
     let weight = if counted { model.worst_weight } else { 0 };
@@ -159,38 +228,15 @@ fn shape(model: &Model, certificate: &Certificate) -> Result<(), InvalidCertific
     Ok(())
 }
 
-/// The cell is worth more without end.
-struct Endless;
-
-/// The most that a cell is worth at a price, over all loads that it may have; `None`: it may have none.
-///
-/// `price * load + over * max(0, load - target) - penalty * max(0, min - load)` is concave and
-/// changes its slope at few loads only, so it is largest at one of them.
-fn cell_most(cell: &Cell, price: i64, mode: Mode) -> Result<Option<i128>, Endless> {
-    let wide = |value: i64| i128::from(value);
-    let scale = wide(SCALE);
-    let (least, penalty) = match mode {
-        Mode::Strict => (wide(cell.min).max(0), 0),
-        Mode::Relaxed { penalty } => (0, wide(penalty)),
-    };
-    let endless = cell.max == i64::MAX;
-    let over = if cell.target == i64::MAX {
-        0
-    } else {
-        wide(cell.over) * scale
-    };
-    if endless && wide(price) + over > 0 {
-        return Err(Endless);
+/// Whether all relaxations are in order, and of this problem's trainees.
+fn fit(model: &Model, strict: bool, relaxed: &[Relaxation]) -> Result<(), InvalidCertificate> {
+    for (index, one) in relaxed.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| relaxed[before].trainee);
+        let fits = (model.trainees.get(at(one.trainee)))
+            .is_some_and(|automaton| relaxed::fits(model, automaton, strict, one));
+        if !fits || before.is_some_and(|before| before >= one.trainee) {
+            return Err(InvalidCertificate::WrongRelaxation { index });
+        }
     }
-    let worth = |load: i128| {
-        let above = (load - wide(cell.target)).max(0) * wide(cell.over) * scale;
-        let below = (wide(cell.min) - load).max(0) * penalty * scale;
-        wide(price) * load + above - below
-    };
-    let most = [least, wide(cell.min), wide(cell.target), wide(cell.max)]
-        .into_iter()
-        .filter(|&load| load >= least && load <= wide(cell.max) && load < wide(i64::MAX))
-        .map(worth)
-        .max();
-    Ok(most)
+    Ok(())
 }

@@ -18,6 +18,8 @@ pub(crate) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlow<Stop> + 'a;
 pub(crate) struct Budget<'a> {
     progress: Progress,
     allowance: u64,
+    /// End of the slice that the work at hand was given.
+    until: u64,
     reported: u64,
     stopped: Option<Stop>,
     callback: &'a mut Callback<'a>,
@@ -43,6 +45,7 @@ impl<'a> Budget<'a> {
                 bound: None,
             },
             allowance,
+            until: u64::MAX,
             reported: 0,
             stopped: None,
             callback,
@@ -59,15 +62,29 @@ impl<'a> Budget<'a> {
         self.progress.steps
     }
 
-    /// Steps left.
+    /// Steps left of the slice, whether or not the allowance lasts so long: whoever plans ahead does
+    /// the same whatever the allowance.
     pub(crate) fn left(&self) -> u64 {
-        self.allowance.saturating_sub(self.progress.steps)
+        self.until.saturating_sub(self.progress.steps)
+    }
+
+    /// Lets `work` spend at most `steps`. That a slice is used up stops nobody else.
+    pub(crate) fn slice<T>(&mut self, steps: u64, work: impl FnOnce(&mut Self) -> T) -> T {
+        let whole = self.until;
+        self.until = self.progress.steps.saturating_add(steps).min(whole);
+        let done = work(self);
+        self.until = whole;
+        if self.stopped == Some(Stop::Exhausted) && self.progress.steps < whole.min(self.allowance)
+        {
+            self.stopped = None;
+        }
+        done
     }
 
     /// Counts `steps`; `true` while work may go on.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.progress.steps = self.progress.steps.saturating_add(steps);
-        if self.stopped.is_none() && self.progress.steps >= self.allowance {
+        if self.stopped.is_none() && self.progress.steps >= self.until.min(self.allowance) {
             self.stopped = Some(Stop::Exhausted);
         }
         if self.progress.steps - self.reported >= REPORT_EVERY {
@@ -109,8 +126,24 @@ mod tests {
         let mut ignore = |_: &Progress| ControlFlow::Continue(());
         let mut budget = Budget::new(10, &mut ignore);
         assert!(budget.spend(9));
-        assert_eq!(budget.left(), 1);
         assert!(!budget.spend(1));
+        assert_eq!(budget.stopped(), Some(Stop::Exhausted));
+    }
+
+    #[test]
+    fn a_slice_ends_only_its_own_work() {
+        let mut ignore = |_: &Progress| ControlFlow::Continue(());
+        let mut budget = Budget::new(10, &mut ignore);
+        budget.slice(4, |budget| {
+            assert!(budget.spend(3));
+            assert_eq!(budget.left(), 1);
+            assert!(!budget.spend(1));
+        });
+        assert_eq!(budget.stopped(), None);
+        budget.slice(20, |budget| {
+            assert_eq!(budget.left(), 20);
+            assert!(!budget.spend(6));
+        });
         assert_eq!(budget.stopped(), Some(Stop::Exhausted));
     }
 

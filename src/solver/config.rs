@@ -4,6 +4,7 @@ use crate::problem::model::{Model, Plan};
 use super::budget::Budget;
 
 /// Improves a plan by local search, keeping every link; whatever it returns is evaluated again.
+/// Called round after round, with slices of the budget that grow: [`Budget::left`] is the slice.
 pub(crate) type Search = fn(&Model, Option<&Plan>, u64, &mut Budget<'_>) -> Plan;
 
 /// Settings of one run.
@@ -26,7 +27,7 @@ impl Default for Config {
         Self {
             steps: 20_000_000,
             seed: 0,
-            most_nodes: 1 << 19,
+            most_nodes: 1 << 18,
             most_trainees: 400,
             search: None,
         }

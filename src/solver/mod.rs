@@ -7,6 +7,7 @@
 //! deterministic: limits are steps, random numbers are the crate's own.
 
 pub(crate) mod budget;
+mod close;
 pub(crate) mod column;
 pub(crate) mod config;
 pub(crate) mod decoupled;
@@ -14,10 +15,15 @@ mod front;
 mod lenient;
 pub(crate) mod outcome;
 pub(crate) mod random;
+pub(crate) mod relaxed;
+mod rounds;
 pub(crate) mod search;
+pub(crate) mod shortage;
 pub(crate) mod solve;
 #[cfg(test)]
 pub(crate) mod trial;
 mod unlink;
+mod warm;
 
-pub use front::{Outcome, Progress, SolveConfig, Statistics, Status, Stop, solve};
+pub use front::{Obstacle, Outcome, Progress, SolveConfig, Statistics, Status, Stop, solve};
+pub use shortage::shortage;

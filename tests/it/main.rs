@@ -3,13 +3,22 @@
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+#[cfg(feature = "solver")]
+mod explain;
+#[cfg(test)]
 #[cfg(feature = "json")]
 mod json;
 #[cfg(test)]
 #[cfg(feature = "solver")]
 mod oracle;
 #[cfg(test)]
+#[cfg(all(feature = "solver", feature = "json"))]
+mod proof;
+#[cfg(test)]
 mod props;
+#[cfg(test)]
+#[cfg(feature = "solver")]
+mod replan;
 #[cfg(test)]
 #[cfg(feature = "report")]
 mod report;

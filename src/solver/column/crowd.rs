@@ -1,14 +1,19 @@
 //! All trainees with their layouts: prices in, best itineraries out.
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::certificate::claim::{Mode, SCALE};
+use crate::certificate::claim::{Mode, Prices, SCALE, Stays};
 use crate::problem::model::{Automaton, Model, Stay, at, dense};
+use crate::solver::budget::Budget;
 
 use super::decisions::Decisions;
+use super::linked::Linked;
 use super::pricing::{Priced, Pricer, Terms};
 use super::rates::Rates;
 use super::roads::{Kind, Roads};
+use super::sets::sets;
+use super::stays::closed_stays;
 use super::tariff::Tariff;
 
 /// Nodes of all layouts together, at most: about 100 bytes each.
@@ -40,6 +45,8 @@ impl Form {
 pub(crate) struct Crowd<'m> {
     /// The model.
     pub(crate) model: &'m Model,
+    /// What the last cells stand for, where they are links.
+    linked: Option<&'m Linked>,
     /// Which itineraries count.
     pub(crate) form: Form,
     roads: Vec<Rc<Roads>>,
@@ -47,6 +54,8 @@ pub(crate) struct Crowd<'m> {
     wide: Vec<Rc<Roads>>,
     /// At which rates, and how far below the best, roads were closed.
     closed: Option<(Rates, i64)>,
+    /// Close nothing but stays.
+    only_stays: bool,
     /// What a dive decided, by trainee.
     pub(crate) decisions: Vec<Decisions>,
     pricer: Pricer,
@@ -54,37 +63,54 @@ pub(crate) struct Crowd<'m> {
 }
 
 impl<'m> Crowd<'m> {
-    /// Lays out all trainees; `None` where one of them has too many states.
-    pub(crate) fn new(model: &'m Model, form: Form) -> Option<Self> {
+    /// Lays out all trainees; `None` where one of them has too many states, or the budget is used up.
+    /// Whoever seems to have most states comes first, so that too many are noticed at once.
+    pub(crate) fn new(
+        model: &'m Model,
+        linked: Option<&'m Linked>,
+        form: Form,
+        budget: &mut Budget<'_>,
+    ) -> Option<Self> {
+        let model = linked.map_or(model, |linked| &linked.model);
         let strict = form.penalty.is_none();
-        let mut roads: Vec<Rc<Roads>> = Vec::with_capacity(model.trainees.len());
-        let mut known: BTreeMap<Kind, u32> = BTreeMap::new();
+        let mut known: BTreeMap<Kind, Rc<Roads>> = BTreeMap::new();
         let mut nodes = 0;
-        for automaton in &model.trainees {
+        // Not every set can be reached in time, but most of them.
+        let enough = u128::from(dense(form.most_nodes)) * 4;
+        let mut order: Vec<u32> = (0..dense(model.trainees.len())).collect();
+        order.sort_by_cached_key(|&trainee| (Reverse(sets(&model.trainees[at(trainee)])), trainee));
+        let mut laid: Vec<(u32, Rc<Roads>)> = Vec::with_capacity(order.len());
+        for trainee in order {
+            let automaton = &model.trainees[at(trainee)];
             let kind = Kind::new(model, automaton);
-            let same = known.get(&kind).map(|&other| Rc::clone(&roads[at(other)]));
-            if same.is_none() {
-                known.insert(kind, dense(roads.len()));
-                nodes += roads.last().map_or(0, |last| last.nodes());
+            let roads = match known.get(&kind) {
+                Some(same) => Rc::clone(same),
+                None if nodes > MOST_NODES_IN_ALL || sets(automaton) > enough => return None,
+                None => {
+                    let most = form.most_nodes;
+                    let pulse = &mut |steps| budget.spend(steps);
+                    let roads = Roads::new(model, automaton, Vec::new(), strict, most, pulse)?;
+                    nodes += roads.nodes();
+                    let roads = Rc::new(roads);
+                    known.insert(kind, Rc::clone(&roads));
+                    roads
+                }
+            };
+            if !budget.spend(roads.work) {
+                return None;
             }
-            roads.push(match same {
-                Some(same) => same,
-                None if nodes > MOST_NODES_IN_ALL => return None,
-                None => Rc::new(Roads::new(
-                    model,
-                    automaton,
-                    Vec::new(),
-                    strict,
-                    form.most_nodes,
-                )?),
-            });
+            laid.push((trainee, roads));
         }
+        laid.sort_unstable_by_key(|laid| laid.0);
+        let roads = laid.into_iter().map(|laid| laid.1).collect();
         Some(Self {
             model,
+            linked,
             form,
             roads,
             wide: Vec::new(),
             closed: None,
+            only_stays: false,
             decisions: vec![Decisions::default(); model.trainees.len()],
             pricer: Pricer::default(),
             work: 0,
@@ -95,6 +121,7 @@ impl<'m> Crowd<'m> {
     pub(crate) fn part<'p>(&self, part: &'p Model, trainees: &[u32]) -> Crowd<'p> {
         Crowd {
             model: part,
+            linked: None,
             form: self.form,
             roads: trainees
                 .iter()
@@ -102,6 +129,7 @@ impl<'m> Crowd<'m> {
                 .collect(),
             wide: Vec::new(),
             closed: None,
+            only_stays: false,
             decisions: vec![Decisions::default(); trainees.len()],
             pricer: Pricer::default(),
             work: 0,
@@ -113,8 +141,23 @@ impl<'m> Crowd<'m> {
         std::mem::take(&mut self.work)
     }
 
+    /// As certificates say it.
+    pub(crate) fn prices(&self, rates: &Rates) -> Prices {
+        let company = self.linked.map(|linked| linked.company(&rates.prices));
+        let first = self
+            .linked
+            .map_or(rates.prices.len(), |linked| linked.first);
+        Prices {
+            cells: rates.prices[..first].to_vec(),
+            multipliers: rates.shares.clone(),
+            caps: self.caps(),
+            company: company.unwrap_or_default(),
+            relaxed: Vec::new(),
+        }
+    }
+
     /// Pairs (trainee, hospital) whose caps are counted.
-    pub(crate) fn caps(&self) -> Vec<(u32, u32)> {
+    fn caps(&self) -> Vec<(u32, u32)> {
         let mut caps = Vec::new();
         for (trainee, roads) in (0..).zip(&self.roads) {
             let mut critical = roads.critical.clone();
@@ -137,7 +180,7 @@ impl<'m> Crowd<'m> {
         loop {
             let decisions = &self.decisions[at(trainee)];
             let roads = &self.roads[at(trainee)];
-            self.work += roads.work();
+            self.work += roads.work;
             let found = self
                 .pricer
                 .best(self.model, automaton, roads, terms, decisions)?;
@@ -148,7 +191,14 @@ impl<'m> Crowd<'m> {
             critical.push(hospital);
             let strict = self.form.penalty.is_none();
             let most = self.form.most_nodes;
-            let roads = Rc::new(Roads::new(self.model, automaton, critical, strict, most)?);
+            let mut work = 0;
+            let pulse = &mut |steps| {
+                work += steps;
+                true
+            };
+            let roads = Roads::new(self.model, automaton, critical, strict, most, pulse)?;
+            self.work += work;
+            let roads = Rc::new(roads);
             let closed = self.closed.take();
             self.roads[at(trainee)] = match &closed {
                 Some((rates, slack)) => {
@@ -165,20 +215,48 @@ impl<'m> Crowd<'m> {
     /// Closes all roads that lead to an itinerary more than `slack` (in 1/1000) below the
     /// trainee's best at these prices. Undone by [`Self::widen`].
     /// Returns what an itinerary of each trainee must be worth.
-    pub(crate) fn narrow(&mut self, rates: &Rates, slack: i64) -> Vec<i64> {
+    pub(crate) fn narrow(
+        &mut self,
+        rates: &Rates,
+        slack: i64,
+        budget: &mut Budget<'_>,
+    ) -> Vec<i64> {
         let tariff = Tariff::new(self.model, &rates.prices);
+        let only_stays = self.only_stays;
         self.widen();
+        self.only_stays = only_stays;
         let mut narrowed = Vec::with_capacity(self.roads.len());
         let mut floors = Vec::with_capacity(self.roads.len());
         for trainee in 0..dense(self.roads.len()) {
             let roads = Rc::clone(&self.roads[at(trainee)]);
-            let (less, floor) = self.close(trainee, roads, &tariff, rates, slack);
+            let (less, floor) = match budget.stopped() {
+                None => self.close(trainee, roads, &tariff, rates, slack),
+                Some(_) => (roads, i64::MIN),
+            };
+            budget.spend(self.take_work());
             narrowed.push(less);
             floors.push(floor);
         }
         self.wide = std::mem::replace(&mut self.roads, narrowed);
         self.closed = Some((rates.clone(), slack));
         floors
+    }
+
+    /// As [`Self::narrow`], but closes only stays that no good enough itinerary has; returns them, with
+    /// what an itinerary of each trainee must be worth.
+    pub(crate) fn narrow_stays(
+        &mut self,
+        rates: &Rates,
+        slack: i64,
+        budget: &mut Budget<'_>,
+    ) -> (Vec<i64>, Vec<Stays>) {
+        self.only_stays = true;
+        let floors = self.narrow(rates, slack, budget);
+        let mut closed = Vec::new();
+        for (trainee, roads) in (0..).zip(&self.roads) {
+            closed_stays(self.model, trainee, roads, &mut closed);
+        }
+        (floors, closed)
     }
 
     /// The roads of one trainee that lead to good enough itineraries, and what these are worth.
@@ -195,9 +273,16 @@ impl<'m> Crowd<'m> {
             weight: SCALE + rates.shares[at(trainee)],
             missing: self.form.missing(),
         };
-        self.work += 2 * roads.work();
+        self.work += 2 * roads.work;
         let automaton = &self.model.trainees[at(trainee)];
         match (self.pricer).narrow(self.model, automaton, &roads, terms, slack) {
+            Some((less, floor)) if self.only_stays => {
+                let same = Roads {
+                    open: less.open,
+                    ..Roads::clone(&roads)
+                };
+                (Rc::new(same), floor)
+            }
             Some((less, floor)) => (Rc::new(less), floor),
             None => (roads, i64::MIN),
         }
@@ -205,6 +290,7 @@ impl<'m> Crowd<'m> {
 
     /// Opens all roads again.
     pub(crate) fn widen(&mut self) {
+        self.only_stays = false;
         if !self.wide.is_empty() {
             self.roads = std::mem::take(&mut self.wide);
             self.closed = None;

@@ -7,6 +7,7 @@ use crate::problem::evaluate::worth_of;
 use crate::problem::model::{Plan, Stay, Worth, at};
 use crate::solver::budget::Budget;
 
+use super::decisions::single;
 use super::generate::{End, Generator};
 use super::number::float;
 
@@ -133,10 +134,11 @@ impl Dive {
         };
         for &(trainee, stay) in points {
             let decisions = &mut generator.crowd.decisions[at(trainee)];
+            let stays = single(trainee, stay);
             if wanted {
-                decisions.wanted.push(stay);
+                decisions.wanted.push(stays);
             } else {
-                decisions.banned.push(stay);
+                decisions.banned.push(stays);
             }
             generator.obey(trainee);
         }
@@ -211,12 +213,18 @@ fn points(generator: &Generator<'_>, mix: &[(u32, f64)]) -> Vec<(u32, Stay, f64)
         }
         same
     });
-    points.retain(|point| point.2 < 1.0 - 1e-5);
+    points.retain(|point| is_part(point.2));
     points.sort_by(|one, other| {
         let order = other.2.total_cmp(&one.2);
         order.then((one.0, one.1).cmp(&(other.0, other.1)))
     });
     points
+}
+
+/// Whether a share is neither nothing nor the whole. Limits are perturbed, and where there are many, so
+/// are shares.
+pub(crate) fn is_part(share: f64) -> bool {
+    (1e-4..=1.0 - 1e-4).contains(&share)
 }
 
 /// Value, less the penalty of shortfall where that is allowed.
@@ -229,7 +237,7 @@ pub(crate) fn combined(generator: &Generator<'_>, worth: Worth) -> i64 {
 }
 
 /// The plan of the largest shares.
-fn plan(generator: &Generator<'_>, mix: &[(u32, f64)]) -> Plan {
+pub(crate) fn plan(generator: &Generator<'_>, mix: &[(u32, f64)]) -> Plan {
     let mut plan = vec![Vec::new(); generator.crowd.model.trainees.len()];
     for &(column, share) in mix {
         let column = &generator.master.columns[at(column)];

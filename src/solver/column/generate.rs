@@ -1,5 +1,5 @@
 //! Columns and prices in turn, until the bound and the mix meet.
-use crate::certificate::claim::{Certificate, SCALE};
+use crate::certificate::claim::{Certificate, SCALE, Stays};
 use crate::problem::model::{Plan, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::decoupled::Independent;
@@ -13,14 +13,10 @@ use super::rates::{Rates, Rest};
 use super::slope::most;
 use super::tariff::Tariff;
 
-/// Pivots of the master between two looks at the budget.
-const PIVOTS: u64 = 500;
-/// How often the master is asked to go on, at most.
-const MOST_SOLUTIONS: u32 = 400;
+/// Pivots of one solution of the master, at most.
+const PIVOTS: u64 = 200_000;
 /// Rounds in which neither bound nor mix need improve, at most.
 const ROUNDS: u32 = 400;
-/// Pivots that count as one step.
-const PIVOTS_A_STEP: u64 = 4;
 
 /// A proven bound and the rates that prove it.
 #[derive(Debug, Clone)]
@@ -55,14 +51,14 @@ pub(crate) struct Generator<'m> {
     pub(crate) rest: Rest,
     /// The best bound so far, of the whole problem: nothing fixed.
     pub(crate) proof: Proof,
+    /// The best bound of the last run, under the decisions in force.
+    pub(crate) here: Option<Proof>,
     /// Decisions in force, while a dive goes on.
     pub(crate) depth: usize,
-    /// The program with all columns and its pivots, while a target leaves most of them out.
-    whole: Option<(Master, u64)>,
+    /// The program with all columns, while a target leaves most of them out.
+    whole: Option<Master>,
     /// Limit on the worst-off term from outside.
     cap: Option<i64>,
-    /// Pivots already counted.
-    seen: u64,
 }
 
 /// The value of `scaled`, rounded down to whole units.
@@ -91,16 +87,15 @@ impl<'m> Generator<'m> {
             rest: start.rest,
             proof: start.proof,
             cap: start.cap,
+            here: None,
             depth: 0,
             whole: None,
-            seen: 0,
         }
     }
 
     /// Makes breaking a limit cost `force` a unit.
     pub(crate) fn enforce(&mut self, force: i64) {
         self.master = self.rebuilt(force, |_| true);
-        self.seen = 0;
     }
 
     /// A new program with the columns that are to be kept; its first basis is near the mix.
@@ -136,12 +131,8 @@ impl<'m> Generator<'m> {
 
     /// The certificate of the best bound.
     pub(crate) fn certificate(&self) -> Certificate {
-        Certificate {
-            mode: self.crowd.form.mode(),
-            prices: self.proof.rates.prices.clone(),
-            multipliers: self.proof.rates.shares.clone(),
-            caps: self.crowd.caps(),
-        }
+        let prices = self.crowd.prices(&self.proof.rates);
+        Certificate::new(self.crowd.form.mode(), prices)
     }
 
     /// Each trainee's largest share of the mix.
@@ -169,17 +160,34 @@ impl<'m> Generator<'m> {
 
     /// Leaves out everything that no plan worth `target` can have, by the best bound.
     pub(crate) fn focus(&mut self, target: i64, budget: &mut Budget<'_>) {
+        let slack = self.slack(target);
+        let floors = self.crowd.narrow(&self.proof.rates, slack, budget);
+        self.keep_worth(&floors, budget);
+    }
+
+    /// As [`Self::focus`], but leaves out stays alone; returns them.
+    pub(crate) fn focus_stays(&mut self, target: i64, budget: &mut Budget<'_>) -> Vec<Stays> {
+        let slack = self.slack(target);
+        let (floors, closed) = self.crowd.narrow_stays(&self.proof.rates, slack, budget);
+        self.keep_worth(&floors, budget);
+        closed
+    }
+
+    /// How far below its best an itinerary may be in a plan worth `target`, in 1/1000.
+    fn slack(&self, target: i64) -> i64 {
         let slack = self.proof.scaled - i128::from(target) * i128::from(SCALE);
-        let slack = i64::try_from(slack.max(0)).unwrap_or(i64::MAX / 4);
+        i64::try_from(slack.max(0)).unwrap_or(i64::MAX / 4)
+    }
+
+    /// Leaves out columns that are not worth enough.
+    fn keep_worth(&mut self, floors: &[i64], budget: &mut Budget<'_>) {
         let rates = &self.proof.rates;
-        let floors = self.crowd.narrow(rates, slack);
         let missing = self.crowd.form.missing();
         let less = self.rebuilt(self.master.force(), |column| {
             let weight = SCALE + rates.shares[at(column.trainee)];
             column.worth(&rates.prices, weight, missing) >= floors[at(column.trainee)]
         });
-        self.whole = Some((std::mem::replace(&mut self.master, less), self.seen));
-        self.seen = 0;
+        self.whole = Some(std::mem::replace(&mut self.master, less));
         self.solve(budget);
         self.depth += 1;
     }
@@ -188,9 +196,8 @@ impl<'m> Generator<'m> {
     pub(crate) fn blur(&mut self) {
         self.crowd.widen();
         self.depth -= 1;
-        if let Some((whole, seen)) = self.whole.take() {
+        if let Some(whole) = self.whole.take() {
             let less = std::mem::replace(&mut self.master, whole);
-            self.seen = seen;
             for column in less.columns {
                 if self.master.find(&column).is_none() {
                     self.master.add(column);
@@ -201,25 +208,22 @@ impl<'m> Generator<'m> {
 
     /// Solves the program; `false` when the budget is used up.
     pub(crate) fn solve(&mut self, budget: &mut Budget<'_>) -> bool {
-        for _ in 0..MOST_SOLUTIONS {
-            let solved = self.master.solve(self.crowd.model, PIVOTS);
-            let pivots = self.master.pivots() - self.seen;
-            self.seen = self.master.pivots();
-            if !budget.spend(1 + pivots / PIVOTS_A_STEP) {
-                return false;
-            }
-            if solved {
-                break;
-            }
-        }
-        true
+        let pulse = &mut |steps| budget.spend(steps);
+        self.master.solve(self.crowd.model, PIVOTS, pulse);
+        budget.stopped().is_none()
     }
 
     /// Rounds of solving and pricing. Stops early once the bound falls below `target`.
     pub(crate) fn run(&mut self, target: i64, budget: &mut Budget<'_>) -> End {
+        let mut best: Option<Proof> = (self.depth == 0).then(|| self.proof.clone());
+        let end = self.rounds(target, &mut best, budget);
+        self.here = best;
+        end
+    }
+
+    fn rounds(&mut self, target: i64, best: &mut Option<Proof>, budget: &mut Budget<'_>) -> End {
         let model = self.crowd.model;
         let diving = self.depth > 0;
-        let mut best: Option<Proof> = (!diving).then(|| self.proof.clone());
         let mut center = self.proof.rates.clone();
         let mut part = 50;
         for _ in 0..ROUNDS {
@@ -256,7 +260,7 @@ impl<'m> Generator<'m> {
                 if !diving {
                     self.proof = proof.clone();
                 }
-                best = Some(proof);
+                *best = Some(proof);
             }
             let added = self.take(pass.priced, &direct, &prices.hurdles);
             if added == 0 && part == 100 {

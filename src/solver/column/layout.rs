@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use crate::problem::model::{Automaton, Model, Window, at, dense};
 
+/// Nodes that are laid out between two pulses.
+const NODES: usize = 256;
 /// No node.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 
@@ -82,7 +84,7 @@ impl Counter {
 
 impl Layout {
     /// The layout of a trainee's itineraries inside `window`; `strict` wants every requirement met.
-    /// `None` when more than `most` nodes would be needed.
+    /// `None` when more than `most` nodes would be needed, or `pulse` says to stop.
     pub(crate) fn new(
         model: &Model,
         automaton: &Automaton,
@@ -90,6 +92,7 @@ impl Layout {
         critical: &[u32],
         strict: bool,
         most: usize,
+        pulse: &mut dyn FnMut(u64) -> bool,
     ) -> Option<Self> {
         let starts = Starts::new(model, automaton, window);
         let stays: u32 = automaton.required.iter().sum();
@@ -117,7 +120,7 @@ impl Layout {
             classes: dense(critical.len()) + 1,
             labels: 0,
         };
-        layout.reach(automaton, &starts, &counters, strict, most)?;
+        layout.reach(automaton, &starts, &counters, strict, most, pulse)?;
         layout.complete(automaton, &starts);
         Some(layout)
     }
@@ -130,6 +133,7 @@ impl Layout {
         counters: &[Counter],
         strict: bool,
         most: usize,
+        pulse: &mut dyn FnMut(u64) -> bool,
     ) -> Option<()> {
         let pinned = pinned(automaton);
         let mut layer = vec![(Key { set: 0, counts: 0 }, starts.first)];
@@ -139,6 +143,9 @@ impl Layout {
             let mut following: Vec<(Key, u32)> = Vec::new();
             let mut leads: Vec<Key> = Vec::new();
             for (key, earliest) in &layer {
+                if self.nodes.len() % NODES == 0 && !pulse(u64::from(dense(NODES))) {
+                    return None;
+                }
                 let from = dense(self.edges.len());
                 let taken = taken(automaton, key.set);
                 for (course, each) in (0..).zip(&automaton.courses) {

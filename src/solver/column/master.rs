@@ -303,14 +303,14 @@ impl Master {
         self.simplex.set_cost(variable, cost);
     }
 
-    /// Solves the program; returns whether the optimum was reached within `most` pivots.
-    pub(crate) fn solve(&mut self, model: &Model, most: u64) -> bool {
+    /// Solves the program, within `most` pivots; `pulse` gets steps of work and says whether to go on.
+    pub(crate) fn solve(&mut self, model: &Model, most: u64, pulse: &mut dyn FnMut(u64) -> bool) {
         let last = self.simplex.pivots().saturating_add(most);
         loop {
             let left = last.saturating_sub(self.simplex.pivots());
-            let solved = self.simplex.solve(left);
-            if !self.complete(model) || left == 0 {
-                return solved;
+            let solved = self.simplex.solve(left, pulse);
+            if !solved || !self.complete(model) || left == 0 {
+                return;
             }
         }
     }
@@ -318,11 +318,6 @@ impl Master {
     /// The price of breaking a limit.
     pub(crate) fn force(&self) -> i64 {
         self.force
-    }
-
-    /// Pivots so far.
-    pub(crate) fn pivots(&self) -> u64 {
-        self.simplex.pivots()
     }
 
     /// What the mix is worth.

@@ -21,7 +21,8 @@ struct Kept {
 }
 
 impl Frame<'_> {
-    /// The layout of itineraries worth at least `least`; their stays are marked in `open`.
+    /// The layout of itineraries worth at least `least`; their stays are marked in `open`. The room
+    /// holds the labels of a sweep over all of them.
     pub(crate) fn narrow<N: Label>(
         &self,
         room: &mut Room<N>,
@@ -36,7 +37,6 @@ impl Frame<'_> {
             arrival: vec![0; nodes.len()],
             latest: vec![0; nodes.len()],
         };
-        self.sweep(room);
         room.back.clear();
         room.back.resize(room.labels.len(), N::NEVER);
         for (index, node) in nodes.iter().enumerate().rev() {

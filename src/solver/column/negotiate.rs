@@ -90,7 +90,7 @@ pub(crate) fn negotiate(
         }
         since = if sum < least { 0 } else { since + 1 };
         least = least.min(sum);
-        if since > PATIENCE || !budget.spend(crowd.take_work()) {
+        if since > PATIENCE {
             return None;
         }
         let lacking = trouble.iter().any(|&units| units < 0);
@@ -119,6 +119,12 @@ pub(crate) fn negotiate(
             market.load(trainee, &after, 1);
             market.touch(trainee, &after, rates, pressure);
             plan[at(trainee)] = after;
+            if !budget.spend(crowd.take_work()) {
+                return None;
+            }
+        }
+        if !budget.spend(1 + u64::from(dense(model.cells.len())) / 256) {
+            return None;
         }
     }
     None

@@ -2,6 +2,7 @@
 use crate::certificate::claim::SCALE;
 use crate::problem::evaluate::{draws, legal};
 use crate::problem::model::{Model, Plan, Stay, at, dense};
+use crate::solver::budget::Budget;
 
 use super::crowd::Crowd;
 use super::decisions::Decisions;
@@ -24,6 +25,8 @@ struct Placer<'m> {
     tariff: Tariff,
     pricer: Pricer,
     plan: Plan,
+    /// Steps of work outside the crowd.
+    work: u64,
 }
 
 impl<'m> Placer<'m> {
@@ -39,6 +42,7 @@ impl<'m> Placer<'m> {
             tariff: Tariff::blank(model),
             pricer: Pricer::default(),
             plan: vec![Vec::new(); model.trainees.len()],
+            work: 0,
         }
     }
 
@@ -75,6 +79,7 @@ impl<'m> Placer<'m> {
             let best = match (crowd.as_mut(), &roads) {
                 (Some(crowd), _) => crowd.best(trainee, &self.tariff, SCALE),
                 (None, Some(roads)) => {
+                    self.work += roads.work;
                     let terms = Terms {
                         tariff: &self.tariff,
                         weight: SCALE,
@@ -107,7 +112,7 @@ impl<'m> Placer<'m> {
         legal(self.model, trainee, &itinerary) && self.give(trainee, &itinerary)
     }
 
-    fn roads(&self, trainee: u32) -> Option<Roads> {
+    fn roads(&mut self, trainee: u32) -> Option<Roads> {
         let automaton = &self.model.trainees[at(trainee)];
         let mut critical: Vec<u32> = (0..self.model.hospitals)
             .filter(|&hospital| {
@@ -116,7 +121,12 @@ impl<'m> Placer<'m> {
             })
             .collect();
         critical.truncate(4);
-        Roads::new(self.model, automaton, critical, false, self.most_nodes)
+        let (most, work) = (self.most_nodes, &mut self.work);
+        let pulse = &mut |steps| {
+            *work += steps;
+            true
+        };
+        Roads::new(self.model, automaton, critical, false, most, pulse)
     }
 
     /// Raises the prices of full cells, and lowers those of cells that still miss units.
@@ -181,7 +191,12 @@ impl<'m> Placer<'m> {
 
 /// A plan made one trainee after the other; `None` where somebody's pins do not fit. Who finds no
 /// itinerary of the crowd's form gets one that leaves out what it must.
-pub(crate) fn greedy(crowd: &mut Crowd<'_>, penalty: i64, rates: &[i64]) -> Option<Plan> {
+pub(crate) fn greedy(
+    crowd: &mut Crowd<'_>,
+    penalty: i64,
+    rates: &[i64],
+    budget: &mut Budget<'_>,
+) -> Option<Plan> {
     let model = crowd.model;
     let mut placer = Placer::new(model, penalty, crowd.form.most_nodes, rates);
     let mut order: Vec<u32> = (0..dense(model.trainees.len())).collect();
@@ -192,7 +207,9 @@ pub(crate) fn greedy(crowd: &mut Crowd<'_>, penalty: i64, rates: &[i64]) -> Opti
         (!pinned, std::cmp::Reverse(stays))
     });
     for trainee in order {
-        if !placer.place(trainee, Some(crowd)) && !placer.place(trainee, None) {
+        let fits = placer.place(trainee, Some(crowd)) || placer.place(trainee, None);
+        let going = budget.spend(crowd.take_work() + std::mem::take(&mut placer.work));
+        if !fits || !going {
             return None;
         }
     }

@@ -5,7 +5,6 @@
 //! `max(stay, best other + change)`, so no pair of hospitals is ever looked at. Waiting depends on
 //! the end of the last stay and on the lengths of the stays, so it needs no state. No parents are
 //! stored: the itinerary is found again from the labels.
-use crate::problem::evaluate::span;
 use crate::problem::model::{Automaton, Model, Stay, at};
 
 use super::decisions::Decisions;
@@ -70,7 +69,7 @@ impl Pricer {
         let mut constant = person.constant();
         // A wanted stay is worth more than anything that it could be left out for.
         let lure = 2 * reach + 1;
-        person.decide(&mut self.stays, decisions, lure);
+        decisions.apply(model, automaton, &mut self.stays, lure);
         for _ in &decisions.wanted {
             reach = reach.saturating_add(lure);
             constant -= lure;
@@ -122,21 +121,33 @@ impl Pricer {
             critical: roads.critical.clone(),
             layouts: Vec::new(),
             open: vec![false; person.slots()],
+            work: 0,
         };
+        // A single layout was swept just now.
+        let swept = roads.layouts.len() == 1;
         for layout in &roads.layouts {
             let narrowed = if reach < i32::REACH {
-                person.tabulate(&self.stays, &mut self.narrow);
-                person
-                    .frame(layout)
-                    .narrow(&mut self.narrow, least, &mut less.open)
+                person.narrow(
+                    layout,
+                    &self.stays,
+                    &mut self.narrow,
+                    swept,
+                    least,
+                    &mut less.open,
+                )
             } else {
-                person.tabulate(&self.stays, &mut self.wide);
-                person
-                    .frame(layout)
-                    .narrow(&mut self.wide, least, &mut less.open)
+                person.narrow(
+                    layout,
+                    &self.stays,
+                    &mut self.wide,
+                    swept,
+                    least,
+                    &mut less.open,
+                )
             };
             less.layouts.push(narrowed);
         }
+        less.count(model, automaton);
         Some((less, best.reduced - slack))
     }
 }
@@ -186,39 +197,6 @@ impl<'a> Person<'a> {
 }
 
 impl Person<'_> {
-    /// Leaves only stays that agree with the decisions, and makes wanted ones irresistible.
-    fn decide(&self, stays: &mut [i64], decisions: &Decisions, lure: i64) {
-        let periods = at(self.model.periods);
-        let first = self.automaton.choices.start;
-        let slot = |stay: &Stay| at(stay.choice - first) * periods + at(stay.start);
-        for stay in &decisions.banned {
-            stays[slot(stay)] = i64::MIN;
-        }
-        for wanted in &decisions.wanted {
-            let kept = stays[slot(wanted)];
-            let (from, until) = span(self.model, self.automaton, *wanted);
-            let course = self.model.choices[at(wanted.choice)].course;
-            for (row, index) in stays
-                .chunks_exact_mut(periods.max(1))
-                .zip(self.automaton.choices.clone())
-            {
-                let choice = &self.model.choices[at(index)];
-                if choice.course == course {
-                    row.fill(i64::MIN);
-                } else {
-                    let length = self.automaton.courses[at(choice.course)].length;
-                    let overlap = (from + 1).saturating_sub(length)..until;
-                    for start in overlap {
-                        row[at(start)] = i64::MIN;
-                    }
-                }
-            }
-            if kept != i64::MIN {
-                stays[slot(wanted)] = kept + lure;
-            }
-        }
-    }
-
     /// Worth of each stay by (choice, start); returns an upper limit of any path's magnitude.
     fn fill(&self, stays: &mut Vec<i64>) -> i64 {
         let (model, automaton, terms) = (self.model, self.automaton, self.terms);
@@ -303,6 +281,24 @@ impl Person<'_> {
             .collect();
         itinerary.reverse();
         Some((end.worth, itinerary))
+    }
+
+    /// The layout of itineraries worth at least `least`; their stays are marked in `open`.
+    fn narrow<N: Label>(
+        &self,
+        layout: &Layout,
+        stays: &[i64],
+        room: &mut Room<N>,
+        swept: bool,
+        least: i64,
+        open: &mut [bool],
+    ) -> Layout {
+        let frame = self.frame(layout);
+        if !swept || layout.nodes.is_empty() {
+            self.tabulate(stays, room);
+            frame.sweep(room);
+        }
+        frame.narrow(room, least, open)
     }
 
     /// The best stay by (course, hospital, start), and the values of the two ends.
@@ -397,8 +393,15 @@ mod tests {
             let critical: Vec<u32> = (0..model.hospitals).collect();
             for trainee in 0..dense(model.trainees.len()) {
                 let automaton = &model.trainees[at(trainee)];
-                let roads =
-                    Roads::new(&model, automaton, critical.clone(), strict, 1 << 20).unwrap();
+                let roads = Roads::new(
+                    &model,
+                    automaton,
+                    critical.clone(),
+                    strict,
+                    1 << 20,
+                    &mut |_| true,
+                )
+                .unwrap();
                 let worth = |itinerary: &[Stay]| {
                     let mut worth = terms.weight * own(&model, automaton, itinerary);
                     worth -= terms.missing * missing(automaton, itinerary);

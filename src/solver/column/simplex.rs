@@ -210,15 +210,21 @@ impl Simplex {
         self.stale = false;
     }
 
-    /// Pivots until no variable can improve the objective, or `most` pivots were made.
-    /// Returns whether the optimum was reached.
-    pub(crate) fn solve(&mut self, most: u64) -> bool {
+    /// Pivots until the optimum (`true`), `most` pivots, or `pulse`, which gets steps of work, says stop.
+    pub(crate) fn solve(&mut self, most: u64, pulse: &mut dyn FnMut(u64) -> bool) -> bool {
         let last = self.pivots.saturating_add(most);
         self.weights.clear();
         self.refresh();
+        let size = u64::from(dense(self.program.rows() + self.program.variables()));
+        let mut work = 1 + size / 64;
         loop {
             if self.stale || self.factor.exchanges() >= REFACTOR {
                 self.refresh();
+                work += 1 + size / 64;
+            }
+            work += 1 + size / 256;
+            if !pulse(std::mem::take(&mut work)) {
+                return false;
             }
             let Some(entering) = self.entering() else {
                 if self.factor.exchanges() == 0 {
@@ -420,7 +426,7 @@ mod tests {
                     .collect();
                 all.push((simplex.add(limits, &terms), limits, terms));
             }
-            assert!(simplex.solve(10_000));
+            assert!(simplex.solve(10_000, &mut |_| true));
             let prices = simplex.prices();
             let mut bound = 0.0;
             for (_, limits, terms) in &all {

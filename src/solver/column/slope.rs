@@ -81,7 +81,11 @@ impl Slopes {
 
 /// The most that the cell is worth at `price` (in 1/1000), over all loads that it may have.
 pub(crate) fn most(cell: &Cell, penalty: Option<i64>, price: i64) -> i128 {
-    let least = if penalty.is_some() { 0 } else { cell.min };
+    let least = if penalty.is_some() {
+        cell.min.min(0)
+    } else {
+        cell.min
+    };
     let worth = |load: i64| {
         let above = load.saturating_sub(cell.target).max(0);
         let below = (cell.min - load).max(0);
@@ -99,6 +103,8 @@ pub(crate) fn most(cell: &Cell, penalty: Option<i64>, price: i64) -> i128 {
 
 /// The price nearest to `price` that bounds the worth of the cell.
 pub(crate) fn sound(cell: &Cell, price: i64) -> i64 {
+    // No load of a link's cell is too low.
+    let price = if cell.min < 0 { price.max(0) } else { price };
     if cell.max < i64::MAX {
         return price;
     }

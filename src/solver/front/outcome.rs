@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Stop;
+use super::{Obstacle, Stop};
 use crate::certificate::Certificate;
 use crate::schedule::Schedule;
 use crate::score::Score;
@@ -18,7 +18,8 @@ pub enum Status {
     /// There is a plan, and a bound that it may or may not reach.
     Feasible,
     /// Whoever keeps all pins breaks another rule, however the rest is planned; the search was
-    /// exhaustive. The schedule keeps the pins, and around them as many rules as it can.
+    /// exhaustive. The schedule keeps the pins, and around them as many rules as it can;
+    /// [`Outcome::obstacle`] says why.
     Infeasible,
     /// There is a plan, but no bound; or the solver was stopped before it had either.
     Unknown,
@@ -76,6 +77,7 @@ pub struct Outcome {
     pub(super) score: Score,
     pub(super) bound: Option<Score>,
     pub(super) certificate: Option<Certificate>,
+    pub(super) obstacle: Option<Obstacle>,
     pub(super) exhausted: bool,
     pub(super) statistics: Statistics,
 }
@@ -105,6 +107,12 @@ impl Outcome {
     /// Why the bound holds.
     pub fn certificate(&self) -> Option<&Certificate> {
         self.certificate.as_ref()
+    }
+
+    /// Why there is no plan, where there is none: [`Status::Infeasible`]. The certificate shows it,
+    /// unless the reason is [`Obstacle::Search`].
+    pub fn obstacle(&self) -> Option<&Obstacle> {
+        self.obstacle.as_ref()
     }
 
     /// Whether a complete search found nothing better. That is weaker than [`Status::Optimal`]: it

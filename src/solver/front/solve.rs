@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use super::SolveConfig;
 use super::outcome::{Outcome, Statistics, Status};
 use super::progress::{Progress, Stop, score};
-use crate::certificate::verify;
+use super::{Obstacle, SolveConfig};
+use crate::certificate::verify::verify;
 use crate::problem::Problem;
 use crate::problem::evaluate::worth_of;
 use crate::problem::model::{Model, Plan, Worth};
@@ -61,6 +61,8 @@ pub fn solve(
     let start = config.start().map(|schedule| problem.encode(schedule));
     let mut found = engine::solve_from(model, &settings, start.clone(), &mut heard);
     let impossible = found.status == outcome::Status::Infeasible;
+    let certificate = found.bound.take().map(|(_, certificate)| certificate);
+    let certificate = certificate.filter(|_| impossible || found.best.is_some());
     if found.best.is_none() {
         if let Some(lenient) = lenient(model) {
             found = again(&lenient, &settings, start, &found, &mut heard);
@@ -74,11 +76,24 @@ pub fn solve(
         };
         (worth_of(model, &plan).unwrap_or(nothing), plan)
     });
-    let certificate = found.bound.map(|(_, certificate)| certificate);
     // A bound is only reported once its certificate has been verified.
+    let last = Progress {
+        steps: found.steps,
+        best: Some(worth),
+        bound: None,
+    };
+    let mut pulse = || {
+        // Whoever asks to stop now gets the bound all the same: the check is short.
+        let _: ControlFlow<Stop> = heard(&last);
+    };
     let bound = certificate
         .as_ref()
-        .and_then(|claim| verify(problem, claim).ok());
+        .and_then(|claim| verify(model, claim, &mut pulse).ok())
+        .map(|bound| score(bound.worth));
+    let certificate = certificate.filter(|_| bound.is_some());
+    // No shortfall is that large: the certificate then says that there is no plan.
+    let bound = bound.filter(|_| !impossible);
+    let obstacle = impossible.then(|| Obstacle::new(problem, certificate.as_ref()));
     let status = match bound {
         _ if impossible => Status::Infeasible,
         Some(bound) if bound == score(worth) => Status::Optimal,
@@ -89,8 +104,9 @@ pub fn solve(
         status,
         schedule: problem.decode(&plan),
         score: score(worth),
-        certificate: certificate.filter(|_| bound.is_some()),
+        certificate,
         bound,
+        obstacle,
         exhausted: found.searched,
         statistics: Statistics {
             steps: found.steps,

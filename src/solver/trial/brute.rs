@@ -1,5 +1,5 @@
 //! The best plan by trying everything.
-use crate::problem::evaluate::{draws, legal, missing, own};
+use crate::problem::evaluate::{draws, evaluate, legal, missing, own};
 use crate::problem::model::{Model, Stay, Worth, at, dense};
 
 /// All legal itineraries of a trainee.
@@ -32,6 +32,30 @@ pub(crate) fn itineraries(model: &Model, trainee: u32) -> Vec<Vec<Stay>> {
         }
     }
     all
+}
+
+/// The worth of the best plan that keeps the links, by looking at every plan; `Err` when there are more
+/// than `most`.
+pub(crate) fn linked_optimum(model: &Model, most: usize) -> Result<Option<Worth>, ()> {
+    let options: Vec<Vec<Vec<Stay>>> = (0..dense(model.trainees.len()))
+        .map(|trainee| itineraries(model, trainee))
+        .collect();
+    let count = |plans: usize, list: &Vec<Vec<Stay>>| plans.saturating_mul(list.len());
+    let plans = options.iter().fold(1, count);
+    if plans > most {
+        return Err(());
+    }
+    let mut best = None;
+    for mut number in 0..plans {
+        let pick = |list: &Vec<Vec<Stay>>| {
+            let stays = list[number % list.len()].clone();
+            number /= list.len();
+            stays
+        };
+        let plan = options.iter().map(pick).collect();
+        best = best.max(evaluate(model, &plan));
+    }
+    Ok(best)
 }
 
 struct Alternative {

@@ -1,0 +1,160 @@
+//! Requirements that need more than there is: a proof that not everybody can be placed.
+//!
+//! A set of cells, each of whose units counts the same. Whatever itinerary a trainee has that meets all
+//! requirements, it draws at least so many units of the set; if these add up to more than the cells
+//! hold, no plan places everybody. The smallest draws come from the same plain dynamic program that
+//! checks bounds.
+use super::itinerary::{Deal, NoAnswer, States};
+use crate::ids::TraineeId;
+use crate::problem::model::{Model, at};
+use crate::problem::{CellLabel, Problem};
+
+/// These trainees' requirements need more units of these cells than there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortage {
+    trainees: Vec<TraineeId>,
+    cells: Vec<u32>,
+    labels: Vec<CellLabel>,
+    needed: i64,
+    supplied: i64,
+}
+
+impl Shortage {
+    /// The shortage in a set of cells (indices, sorted), if there is one.
+    ///
+    /// Where a trainee has no itinerary at all that meets the requirements, it is about that trainee
+    /// alone: nothing is supplied, and one unit is needed.
+    pub fn of(problem: &Problem, cells: &[u32]) -> Option<Self> {
+        let count = count(problem.model(), cells)?;
+        let trainees = (count.trainees.iter())
+            .filter_map(|&trainee| problem.trainee(at(trainee)).cloned())
+            .collect();
+        let cells: Vec<u32> = if count.supplied > 0 || !count.alone {
+            cells.to_vec()
+        } else {
+            Vec::new()
+        };
+        Some(Self {
+            trainees,
+            labels: (cells.iter())
+                .filter_map(|&cell| problem.cell(at(cell)).cloned())
+                .collect(),
+            cells,
+            needed: count.needed,
+            supplied: count.supplied,
+        })
+    }
+
+    /// The trainees whose requirements need units of the cells.
+    pub fn trainees(&self) -> &[TraineeId] {
+        &self.trainees
+    }
+
+    /// The cells, by index in the problem, sorted; none where a trainee cannot be placed even alone.
+    pub fn cells(&self) -> &[u32] {
+        &self.cells
+    }
+
+    /// What the cells stand for.
+    pub fn labels(&self) -> &[CellLabel] {
+        &self.labels
+    }
+
+    /// Units that the trainees need at least, all requirements met.
+    pub fn needed(&self) -> i64 {
+        self.needed
+    }
+
+    /// Units that the cells hold.
+    pub fn supplied(&self) -> i64 {
+        self.supplied
+    }
+
+    /// Counts again; whether the shortage holds as it is stated.
+    pub fn verify(&self, problem: &Problem) -> bool {
+        Self::of(problem, &self.cells).is_some_and(|again| again == *self)
+    }
+}
+
+/// What trainees need of some cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Count {
+    /// Those who need units.
+    pub(crate) trainees: Vec<u32>,
+    /// Units needed, and units that the cells hold.
+    pub(crate) needed: i64,
+    pub(crate) supplied: i64,
+    /// It is about one trainee, who has no itinerary.
+    pub(crate) alone: bool,
+}
+
+/// Counts what all trainees need of the cells; `None` where there is enough, or too much to count.
+pub(crate) fn count(model: &Model, cells: &[u32]) -> Option<Count> {
+    let mut prices = vec![0; model.cells.len()];
+    let mut supplied = 0_i64;
+    if !cells.is_sorted_by(|one, other| one < other) {
+        return None;
+    }
+    for &cell in cells {
+        let limits = model.cells.get(at(cell))?;
+        *prices.get_mut(at(cell))? = 1;
+        if limits.max == i64::MAX {
+            return None;
+        }
+        supplied = supplied.checked_add(limits.max)?;
+    }
+    let deal = Deal {
+        prices: &prices,
+        presence: None,
+        weight: 0,
+        missing: None,
+        limits: &[],
+    };
+    let (mut trainees, mut needed) = (Vec::new(), 0_i64);
+    for (trainee, automaton) in (0..).zip(&model.trainees) {
+        let answer = States::new(model, automaton, &[]).and_then(|states| states.best(deal));
+        match answer {
+            Ok(most) => {
+                let least = i64::try_from(-most).ok()?;
+                if least > 0 {
+                    trainees.push(trainee);
+                    needed = needed.checked_add(least)?;
+                }
+            }
+            Err(NoAnswer::NoItinerary) => {
+                return Some(Count {
+                    trainees: vec![trainee],
+                    needed: 1,
+                    supplied: 0,
+                    alone: true,
+                });
+            }
+            Err(NoAnswer::TooManyStates) => return None,
+        }
+    }
+    (needed > supplied).then_some(Count {
+        trainees,
+        needed,
+        supplied,
+        alone: false,
+    })
+}
+
+/// The first trainee who has no itinerary at all, requirements met or not; `caps` are pairs of trainee and
+/// hospital.
+pub(crate) fn without_itinerary(model: &Model, caps: &[(u32, u32)]) -> Option<u32> {
+    let prices = vec![0; model.cells.len()];
+    let deal = Deal {
+        prices: &prices,
+        presence: None,
+        weight: 0,
+        missing: Some(0),
+        limits: &[],
+    };
+    (0..).zip(&model.trainees).find_map(|(trainee, automaton)| {
+        let own = caps.iter().filter(|cap| cap.0 == trainee);
+        let own: Vec<u32> = own.map(|cap| cap.1).collect();
+        let answer = States::new(model, automaton, &own).and_then(|states| states.best(deal));
+        (answer == Err(NoAnswer::NoItinerary)).then_some(trainee)
+    })
+}
