@@ -52,6 +52,8 @@ fn nobody_wants_nothing() {
 }
 
 proptest! {
+    #![proptest_config(super::cases(128))]
+
     #[test]
     fn what_is_missing_is_what_the_checker_misses(seed in 0_u64..400, kept in 0_usize..6) {
         let Ok(program) = tiny_program(seed, true).validate() else { return Ok(()) };

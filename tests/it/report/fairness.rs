@@ -206,6 +206,8 @@ fn a_plan_is_an_edition() {
 }
 
 proptest! {
+    #![proptest_config(super::cases(128))]
+
     #[test]
     fn balances_add_to_zero_in_any_order(
         editions in vec(vec((0_u64..20, 0_u64..20), 3), 1..12),

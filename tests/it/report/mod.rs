@@ -15,9 +15,19 @@ mod wire;
 
 use practicum::program::{Program, ProgramDraft};
 use practicum::schedule::{Placement, Schedule};
+use proptest::prelude::ProptestConfig;
 
 use crate::check::case::{Case, stay};
 use crate::support::fixtures::small_draft;
+
+/// So many cases, and no file where one fails.
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
 
 /// The small program.
 fn small() -> Program {

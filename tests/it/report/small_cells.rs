@@ -138,7 +138,7 @@ fn confirm(table: &Pivot, rule: SmallCells, least: u64, threshold: u64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(super::cases(300))]
 
     #[test]
     fn nothing_withheld_can_be_worked_out(

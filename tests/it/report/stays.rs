@@ -70,6 +70,8 @@ fn nobody_stays_for_no_days() {
 }
 
 proptest! {
+    #![proptest_config(super::cases(128))]
+
     #[test]
     fn waiting_and_changes_are_those_of_the_checker(seed in 0_u64..400, plan in 0_u64..1_000) {
         let Ok(mut draft) = tiny_program(seed, true).validate().map(|one| practicum::ProgramDraft::from(&one)) else {

@@ -49,6 +49,8 @@ fn is_consistent(table: &Pivot) -> bool {
 }
 
 proptest! {
+    #![proptest_config(super::cases(128))]
+
     #[test]
     fn cells_and_totals_count_each_thing_once(things in things()) {
         let table = tallied(&things).pivot().unwrap();

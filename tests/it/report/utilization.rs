@@ -195,6 +195,8 @@ pub(super) fn random_plan(program: &Program, chance: &mut Chance) -> Schedule {
 }
 
 proptest! {
+    #![proptest_config(super::cases(128))]
+
     #[test]
     fn reports_agree_with_the_checker(seed in 0_u64..500, plan in 0_u64..1_000) {
         let Ok(program) = tiny_program(seed, false).validate() else { return Ok(()) };

@@ -1,8 +1,8 @@
 //! Laws that hold for any numbers.
 
 use practicum::stats::{
-    Accumulator, Apportionment, GiniCorrection, Inequality, Missing, Ordered, Pairs, Period,
-    QuantileType, Rounding, RoundingMode, Sample, Series, apportion, autocorrelation,
+    Accumulator, Apportionment, GiniCorrection, Groups, Inequality, Missing, Ordered, Pairs,
+    Period, QuantileType, Rounding, RoundingMode, Sample, Series, apportion, autocorrelation,
     compound_rate, shares,
 };
 use proptest::collection::vec;
@@ -64,6 +64,31 @@ proptest! {
         prop_assert_eq!(&left, &whole);
         prop_assert_eq!(&Sample::new(&values).unwrap().accumulator(), &whole);
         prop_assert_eq!(format!("{whole:?}"), format!("{right:?}"));
+    }
+
+    #[test]
+    fn groups_are_the_same_for_any_split(
+        records in vec((0_u8..5, value()), 0..40), cut in 0_usize..40, turned: bool,
+    ) {
+        let grouped = |records: &[(u8, Decimal)]| {
+            let mut groups = Groups::new();
+            for (group, value) in records {
+                groups.add(*group, *value).unwrap();
+            }
+            groups
+        };
+        let whole = grouped(&records);
+        let (a, b) = records.split_at(cut.min(records.len()));
+        let (a, b) = (grouped(a), grouped(b));
+        let merged = if turned { b.merge(a) } else { a.merge(b) }.unwrap();
+        prop_assert_eq!(&merged, &whole);
+        prop_assert_eq!(format!("{merged:?}"), format!("{whole:?}"));
+        let values: Vec<_> = records.iter().map(|(_, value)| *value).collect();
+        prop_assert_eq!(merged.total().unwrap().sum().ok(), sums(&values).sum().ok());
+        for (group, ours) in merged.iter() {
+            let own: Vec<_> = records.iter().filter(|one| one.0 == *group).map(|one| one.1).collect();
+            prop_assert_eq!(ours, &sums(&own));
+        }
     }
 
     #[test]
