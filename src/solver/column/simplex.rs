@@ -210,8 +210,7 @@ impl Simplex {
         self.stale = false;
     }
 
-    /// Pivots until no variable can improve the objective, `most` pivots were made, or `pulse`, which
-    /// gets steps of work, says to stop. Returns whether the optimum was reached.
+    /// Pivots until the optimum (`true`), `most` pivots, or `pulse`, which gets steps of work, says stop.
     pub(crate) fn solve(&mut self, most: u64, pulse: &mut dyn FnMut(u64) -> bool) -> bool {
         let last = self.pivots.saturating_add(most);
         self.weights.clear();
