@@ -19,12 +19,14 @@
 //! | [`solver`] | [`solve`], its limits, and the [`Outcome`] |
 //! | [`certificate`] | why a bound holds, and a separate program that verifies it |
 //! | [`planner`] | [`plan()`]: compile, solve, decode, check, in one call |
+//! | [`explain`] | why a requirement is open, conflicts, repairs, alternatives; [`explain::Wording`] |
+//! | [`replan`] | a new plan after a change, with as few changes as possible; what a change breaks |
 //! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
 //! | [`claim`] | published figures, checked against their own inputs |
 //! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
 //! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, statistics, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, statistics, reasons and changes, architecture, design, determinism |
 //!
 //! # Three ways in
 //!
@@ -37,8 +39,8 @@
 //!
 //! - `serde` (default): drafts, programs, rule books, schedules and reports can be written and read.
 //! - `json` (default): the JSON form, with limits on hostile input.
-//! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`]. Without it the crate still
-//!   models programs and checks any schedule.
+//! - `solver` (default): [`problem`], [`solver`], [`certificate`], [`planner`], [`explain`],
+//!   [`replan`]. Without it the crate still models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
 //! - `report` (default, brings `stats`): [`report`].
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
@@ -54,6 +56,8 @@ pub mod check;
 #[cfg(feature = "stats")]
 pub mod claim;
 pub mod codes;
+#[cfg(feature = "solver")]
+pub mod explain;
 #[cfg(feature = "json")]
 pub mod format;
 pub mod guide;
@@ -64,6 +68,8 @@ pub mod planner;
 pub mod problem;
 pub mod program;
 pub mod quantity;
+#[cfg(feature = "solver")]
+pub mod replan;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod rules;

@@ -25,7 +25,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("codes", &[]),
     (
         "explain",
-        &["check", "program", "rules", "schedule", "score"],
+        &[
+            "calendar", "check", "codes", "ids", "planner", "problem", "program", "quantity",
+            "rules", "schedule", "score", "solver",
+        ],
     ),
     (
         "format",
@@ -40,7 +43,6 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "certificate",
             "check",
-            "explain",
             "problem",
             "program",
             "rules",
@@ -62,6 +64,24 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "calendar", "check", "codes", "ids", "program", "quantity", "rules", "schedule",
             "stats", "wire",
+        ],
+    ),
+    (
+        "replan",
+        &[
+            "calendar",
+            "certificate",
+            "check",
+            "explain",
+            "ids",
+            "planner",
+            "problem",
+            "program",
+            "quantity",
+            "rules",
+            "schedule",
+            "score",
+            "solver",
         ],
     ),
     ("rules", &["ids", "program", "quantity", "schedule", "wire"]),
@@ -186,6 +206,7 @@ fn checker_and_compiler_do_not_know_each_other() {
         "solver",
         "planner",
         "explain",
+        "replan",
         "report",
         "format",
     ];

@@ -19,6 +19,10 @@ pub mod design {}
 #[doc = include_str!("determinism.md")]
 pub mod determinism {}
 
+#[cfg(feature = "solver")]
+#[doc = include_str!("explain.md")]
+pub mod explain {}
+
 #[doc = include_str!("rules.md")]
 pub mod rules {}
 

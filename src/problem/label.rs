@@ -79,6 +79,23 @@ pub enum CellLabel {
     },
 }
 
+impl CellLabel {
+    /// The period, if the cell is of one.
+    pub fn period(&self) -> Option<u32> {
+        match self {
+            Self::Department { period, .. }
+            | Self::Hospital { period, .. }
+            | Self::Interpreters { period, .. }
+            | Self::Share { period, .. }
+            | Self::Apart { period, .. } => Some(*period),
+            Self::YearQuota { .. }
+            | Self::CohortQuota { .. }
+            | Self::SpecialtyQuota { .. }
+            | Self::Budget { .. } => None,
+        }
+    }
+}
+
 impl fmt::Display for CellLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

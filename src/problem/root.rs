@@ -5,7 +5,7 @@ use super::error::CompileError;
 use super::label::CellLabel;
 use super::model::{Model, Plan, Stay, at, dense};
 use super::words::Words;
-use crate::ids::TraineeId;
+use crate::ids::{DepartmentId, LinkId, SpecialtyId, TraineeId};
 use crate::program::Program;
 use crate::rules::RuleBook;
 use crate::schedule::{Placement, Schedule};
@@ -87,6 +87,35 @@ impl Problem {
                 .filter_map(move |stay| self.placement(index, *stay))
         });
         Schedule::new(placements)
+    }
+
+    /// The index of a trainee.
+    pub(crate) fn index_of(&self, trainee: &TraineeId) -> Option<usize> {
+        self.words.trainees.binary_search(trainee).ok()
+    }
+
+    /// The link with an index.
+    pub(crate) fn link(&self, index: u32) -> Option<&LinkId> {
+        self.words.links.get(at(index))
+    }
+
+    /// The department with an index.
+    pub(crate) fn department(&self, index: u32) -> Option<&DepartmentId> {
+        self.words.departments.get(at(index))
+    }
+
+    /// The specialty of a trainee's course.
+    pub(crate) fn specialty(&self, trainee: usize, course: u32) -> Option<&SpecialtyId> {
+        let subject = self.words.subjects.get(trainee)?.get(at(course))?;
+        Some(&subject.specialty)
+    }
+
+    /// The placements of one trainee's itinerary.
+    pub(crate) fn placements(&self, trainee: usize, itinerary: &[Stay]) -> Vec<Placement> {
+        let stays = itinerary.iter();
+        stays
+            .filter_map(|stay| self.placement(trainee, *stay))
+            .collect()
     }
 
     fn placement(&self, trainee: usize, stay: Stay) -> Option<Placement> {

@@ -2,7 +2,7 @@
 
 use super::compile::Subject;
 use super::label::CellLabel;
-use crate::ids::{DepartmentId, TraineeId};
+use crate::ids::{DepartmentId, LinkId, TraineeId};
 
 /// What dense indices stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,4 +15,6 @@ pub(crate) struct Words {
     pub(crate) subjects: Vec<Vec<Subject>>,
     /// By index of the cell.
     pub(crate) cells: Vec<CellLabel>,
+    /// By index of the link.
+    pub(crate) links: Vec<LinkId>,
 }

@@ -57,6 +57,12 @@ impl Random {
         upper(self.bits())
     }
 
+    /// The upper 32 of the next 64 bits, and the lowest.
+    pub(crate) fn word_and_bit(&mut self) -> (u32, bool) {
+        let bits = self.bits();
+        (upper(bits), bits & 1 == 1)
+    }
+
     /// A number in `0..limit` (0 where `limit` is 0). The bias is below `limit / 2^32`, which no
     /// search can notice, and buys a draw without a loop.
     pub(crate) fn below(&mut self, limit: u32) -> u32 {

@@ -3,6 +3,9 @@
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+#[cfg(feature = "solver")]
+mod explain;
+#[cfg(test)]
 #[cfg(feature = "json")]
 mod json;
 #[cfg(test)]
@@ -13,6 +16,9 @@ mod oracle;
 mod proof;
 #[cfg(test)]
 mod props;
+#[cfg(test)]
+#[cfg(feature = "solver")]
+mod replan;
 #[cfg(test)]
 #[cfg(feature = "report")]
 mod report;

@@ -30,9 +30,9 @@ pub enum JsonError {
         limit: usize,
     },
     /// Not JSON, or JSON of another form.
-    #[error("line {line}, column {column}, in {path}: {message}")]
+    #[error("{}{message}", found_at(*line, *column, path))]
     Malformed {
-        /// Line, counted from 1.
+        /// Line, counted from 1; 0 if the text as a whole is wrong, not a place in it.
         line: usize,
         /// Bytes of that line up to where reading stopped.
         column: usize,
@@ -62,6 +62,16 @@ impl JsonError {
             path: known(path).chars().take(SHOWN).collect(),
             message: message.chars().take(SHOWN).collect(),
         }
+    }
+}
+
+/// Where in the text something is wrong, as the beginning of a sentence.
+fn found_at(line: usize, column: usize, path: &str) -> String {
+    match (line, path) {
+        (0, ".") => String::new(),
+        (0, path) => format!("in {path}: "),
+        (line, ".") => format!("line {line}, column {column}: "),
+        (line, path) => format!("line {line}, column {column}, in {path}: "),
     }
 }
 

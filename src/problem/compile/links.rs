@@ -1,11 +1,12 @@
 //! Pass 8: rules between named trainees. Those who are kept apart are cells already.
 
+use crate::ids::LinkId;
 use crate::problem::model::{Link, dense};
 use crate::program::{LinkKind, Program};
 use crate::rules::{RuleBook, RuleCode};
 
-/// The links that bind at least two active trainees.
-pub(super) fn links(program: &Program, book: &RuleBook) -> Vec<Link> {
+/// The links that bind at least two active trainees, each with its name.
+pub(super) fn links(program: &Program, book: &RuleBook) -> Vec<(LinkId, Link)> {
     let mut links = Vec::new();
     for rule in program.links() {
         let code = match rule.kind() {
@@ -26,9 +27,13 @@ pub(super) fn links(program: &Program, book: &RuleBook) -> Vec<Link> {
             .map(dense)
             .collect();
         match rule.kind() {
-            LinkKind::Together if members.len() > 1 => links.push(Link::Together(members)),
+            LinkKind::Together if members.len() > 1 => {
+                links.push((rule.id().clone(), Link::Together(members)));
+            }
             // One alone can never be in company: then nobody of the link may be placed.
-            LinkKind::NotAlone if !members.is_empty() => links.push(Link::NotAlone(members)),
+            LinkKind::NotAlone if !members.is_empty() => {
+                links.push((rule.id().clone(), Link::NotAlone(members)));
+            }
             LinkKind::Together | LinkKind::NotAlone | LinkKind::Apart => {}
         }
     }

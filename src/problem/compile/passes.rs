@@ -74,7 +74,8 @@ pub(in crate::problem) fn compile(
     model.starts = common.into_words();
     pins::waive(&mut model);
     pins::make_room(&mut model);
-    model.links = links::links(program, book);
+    let (links, bound) = links::links(program, book).into_iter().unzip();
+    model.links = bound;
     check_range(&model)?;
 
     let words = Words {
@@ -91,6 +92,7 @@ pub(in crate::problem) fn compile(
             .collect(),
         subjects,
         cells: ground.cells.labels,
+        links,
     };
     Ok(Problem::new(model, words))
 }

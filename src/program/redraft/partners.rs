@@ -107,12 +107,18 @@ impl From<&Scope> for ScopeDraft {
 impl From<&Quota> for QuotaDraft {
     fn from(quota: &Quota) -> Self {
         Self {
-            basis: match quota.basis() {
-                QuotaBasis::Year => QuotaBasisDraft::Year,
-                QuotaBasis::Cohort => QuotaBasisDraft::Cohort,
-                QuotaBasis::Specialty(id) => QuotaBasisDraft::Specialty(id.to_string()),
-            },
+            basis: quota.basis().into(),
             trainees: quota.trainees(),
+        }
+    }
+}
+
+impl From<&QuotaBasis> for QuotaBasisDraft {
+    fn from(basis: &QuotaBasis) -> Self {
+        match basis {
+            QuotaBasis::Year => Self::Year,
+            QuotaBasis::Cohort => Self::Cohort,
+            QuotaBasis::Specialty(id) => Self::Specialty(id.to_string()),
         }
     }
 }

@@ -1,25 +1,28 @@
 //! Simulated annealing: worse plans are accepted less and less often.
 //!
 //! Temperatures come from the instance: the first from how much proposals change the value, the last
-//! a fixed fraction of it. Between them lie stages in geometric progression; each is a share of the
-//! budget's steps. One step is one proposal.
+//! a fixed fraction of it. How the temperature goes between them is up to [`super::cooling`]. One step is
+//! one proposal.
 use super::acceptance::Acceptance;
+use super::cooling::Cooling;
 use super::crew::{self, Undo};
 use super::edit::Edit;
 use super::layout::Layout;
 use super::links::Links;
-use super::moves::propose::{Proposal, Proposer};
+use super::moves::propose::{Kind, Proposal, Proposer};
 use super::penalty::Penalty;
 use super::personal::Change;
 use super::state::{Delta, State};
+use super::swap::{self, Floor, Verdict};
+use crate::certificate::range::value_range;
 use crate::problem::model::{Model, Plan, Worth, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::random::Random;
 
 /// Proposals between two looks at budget, temperature and prices.
 const BATCH: u32 = 1024;
-/// Temperatures between the first and the last.
-const STAGES: u32 = 64;
+/// Steps between two turns to other trainees.
+const TURN: u64 = 8192;
 
 /// The best legal plan so far, brought up to date trainee by trainee.
 #[derive(Debug)]
@@ -107,9 +110,13 @@ impl<'l> Annealer<'l> {
         };
         (0..dense(trainees)).for_each(|trainee| best.note(trainee));
         best.offer(&state);
-        let shift = scale(&state);
+        let shift = scale(state.layout.model);
         let links = Links::new(state.layout.model);
         let penalty = Penalty::new(&mut state, 1 << shift);
+        if state.layout.separate {
+            let cells = state.layout.presence.cells();
+            state.loads.keep_margins(cells, shift);
+        }
         Self {
             state,
             proposer: Proposer::new(),
@@ -125,28 +132,30 @@ impl<'l> Annealer<'l> {
         }
     }
 
+    #[inline(never)]
     fn run(&mut self, budget: &mut Budget<'_>) {
         if self.state.layout.movable.is_empty() && self.links.linked.is_empty() {
             return;
         }
+        self.proposer.begin(&self.state, &mut self.random);
         let first = self.typical_change();
         let (hot, cold) = (first / HOT.1 * HOT.0, first / COLD.1 * COLD.0);
-        let ladder = ladder(hot.max(1), cold.max(1));
-        let total = budget.left().max(1);
-        let began = budget.steps();
-        self.temperature = ladder[0];
-        self.penalty = Penalty::new(&mut self.state, self.temperature);
+        let mut cooling = Cooling::new(hot, cold, self.short(), budget.left());
+        self.temperature = cooling.temperature();
+        self.penalty = Penalty::new(&mut self.state, hot);
         if let Some(worth) = self.best.worth {
             budget.found(worth);
         }
         loop {
-            let done = budget.steps() - began;
-            self.temperature = between(&ladder, done, total);
             let mut improved = false;
+            if budget.steps() % TURN < u64::from(BATCH) {
+                self.proposer.turn(&self.state);
+            }
             for _ in 0..BATCH {
                 improved |= self.step();
             }
-            self.penalty.adapt(&mut self.state, self.temperature, BATCH);
+            self.penalty
+                .adapt(&mut self.state, self.temperature, BATCH / 4);
             if improved {
                 if let Some(worth) = self.best.worth {
                     budget.found(worth);
@@ -155,7 +164,40 @@ impl<'l> Annealer<'l> {
             if !budget.spend(u64::from(BATCH)) {
                 return;
             }
+            if cooling.advance(u64::from(BATCH)) && !self.restore(budget) {
+                return;
+            }
+            self.temperature = cooling.temperature();
         }
+    }
+
+    /// Steps that are enough to polish a plan: some for each choice at the place of each stay.
+    fn short(&self) -> u64 {
+        let persons = self.state.layout.persons.iter();
+        persons
+            .map(|person| u64::from(person.room) * u64::from(person.choice_count))
+            .sum::<u64>()
+            .saturating_mul(FIRST)
+    }
+
+    /// Goes back to the best plan; `false` where the budget ends on the way.
+    fn restore(&mut self, budget: &mut Budget<'_>) -> bool {
+        if self.best.worth.is_none() {
+            return true;
+        }
+        let mut going = true;
+        while let Some(trainee) = self.best.changed.pop() {
+            self.best.is_changed[at(trainee)] = false;
+            self.state.replace(
+                trainee,
+                &self.best.plan[at(trainee)],
+                &mut self.proposer.first,
+            );
+            if self.best.changed.len() % 256 == 0 {
+                going = going && budget.spend(256);
+            }
+        }
+        going
     }
 
     /// One proposal; whether a better plan came of it.
@@ -168,7 +210,15 @@ impl<'l> Annealer<'l> {
                 return self.crew_step();
             }
         }
-        let (_, proposal) = self.proposer.next(&self.state, &mut self.random);
+        let (kind, trainee) = self.proposer.pick(&self.state, &mut self.random);
+        if kind == Kind::Change {
+            if let Some(better) = self.swap_step(trainee) {
+                return better;
+            }
+        }
+        let proposal = self
+            .proposer
+            .build(kind, &self.state, &mut self.random, trainee);
         let first = &mut self.proposer.first;
         let second = &mut self.proposer.second;
         match proposal {
@@ -193,12 +243,41 @@ impl<'l> Annealer<'l> {
         }
     }
 
+    /// One change of a stay; `None` where it is not of the simple form.
+    #[inline]
+    fn swap_step(&mut self, trainee: u32) -> Option<bool> {
+        let count = dense(self.state.itinerary(trainee).len());
+        if count == 0 {
+            return Some(false);
+        }
+        let person = self.state.person(trainee);
+        let (index, choice) = self.random.pair_below(count, person.choice_count);
+        let (word, keep) = self.random.word_and_bit();
+        let floor = Floor {
+            gain: -self.acceptance.threshold(self.temperature, word),
+            shift: self.shift,
+        };
+        let place = (index, person.choices + choice);
+        match swap::judge(&self.state, trainee, place, keep, floor) {
+            Verdict::Rejected => Some(false),
+            Verdict::General => None,
+            Verdict::Worth(swap) => {
+                let edit = &mut self.proposer.first;
+                swap.write(edit);
+                self.state.draw(edit);
+                self.state.commit(edit, &swap.change);
+                self.best.note(trainee);
+                Some(self.best.offer(&self.state))
+            }
+        }
+    }
+
     /// One proposal for linked trainees: made first, then kept or taken back.
     fn crew_step(&mut self) -> bool {
         let before = self.energy();
         let made = crew::propose(
             &mut self.state,
-            &self.links,
+            &mut self.links,
             &mut self.proposer,
             &mut self.random,
             &mut self.undo,
@@ -239,10 +318,10 @@ impl<'l> Annealer<'l> {
         if !self.state.loads.is_soft() && fixed + before.price < limit {
             return false;
         }
-        let simple = self.state.layout.separate && self.proposer.first.aligned;
+        let simple = self.state.can_gauge(&self.proposer.first);
         if let ([change], true) = (changes, simple) {
             let edit = &self.proposer.first;
-            if self.state.gauge(edit, limit - fixed, self.shift).is_none() {
+            if fixed + self.state.gauge(edit) < limit {
                 return false;
             }
             self.state.draw(edit);
@@ -251,6 +330,12 @@ impl<'l> Annealer<'l> {
             return self.best.offer(&self.state);
         }
         let edits: [&Edit; 2] = [&self.proposer.first, &self.proposer.second];
+        if let ([_, _], true) = (changes, simple) {
+            let gain = self.state.gauge_two(edits);
+            if gain.is_some_and(|gain| fixed + gain < limit) {
+                return false;
+            }
+        }
         for (edit, _) in edits.iter().zip(changes) {
             self.state.draw(edit);
         }
@@ -300,12 +385,19 @@ impl<'l> Annealer<'l> {
 }
 
 /// First and last temperature as fractions of the typical change of value.
-const HOT: (i64, i64) = (1, 2);
+const HOT: (i64, i64) = (3, 16);
 const COLD: (i64, i64) = (1, 32);
+/// Steps for each choice at the place of each stay.
+const FIRST: u64 = 16;
 
-/// As many bits below one unit of value as the largest sums leave room for.
-fn scale(state: &State<'_>) -> u32 {
-    let model = state.layout.model;
+/// Bits of the largest single value, scaled: prices may be some hundred times as large.
+const LARGEST: u32 = 34;
+/// Bits of the whole range of values, scaled.
+const RANGE: u32 = 60;
+
+/// As many bits below one unit of value as the largest sums leave room for. Values that are all
+/// doubled have one bit less: the search then sees the same numbers.
+fn scale(model: &Model) -> u32 {
     let largest = model
         .choices
         .iter()
@@ -314,37 +406,10 @@ fn scale(state: &State<'_>) -> u32 {
         .chain(model.trainees.iter().map(|t| t.wait.unsigned_abs()))
         .max()
         .unwrap_or(0);
-    (24_u32)
-        .min(largest.leading_zeros().saturating_sub(30))
-        .max(1)
-}
-
-/// Temperatures in geometric progression, by repeated integer square roots of the ratio.
-fn ladder(hot: i64, cold: i64) -> Vec<i64> {
-    const ONE: u32 = 40;
-    let mut ratio = (u128::from(cold.unsigned_abs()) << ONE) / u128::from(hot.unsigned_abs());
-    let mut stages = 1;
-    while stages < STAGES {
-        ratio = (ratio << ONE).isqrt();
-        stages *= 2;
-    }
-    let mut rung = u128::from(hot.unsigned_abs()) << 20;
-    let mut rungs = Vec::with_capacity(at(STAGES) + 1);
-    for _ in 0..=STAGES {
-        rungs.push(i64::try_from(rung >> 20).unwrap_or(i64::MAX >> 22).max(1));
-        rung = (rung * ratio) >> ONE;
-    }
-    rungs
-}
-
-/// The temperature after `done` of `total` steps.
-fn between(ladder: &[i64], done: u64, total: u64) -> i64 {
-    let scaled = u128::from(done.min(total)) * u128::from(STAGES) * 1024 / u128::from(total);
-    let scaled = i64::try_from(scaled).unwrap_or(0);
-    let rung = usize::try_from(scaled / 1024)
-        .unwrap_or(0)
-        .min(ladder.len() - 1);
-    let next = (rung + 1).min(ladder.len() - 1);
-    let part = scaled % 1024;
-    (ladder[rung] + (ladder[next] - ladder[rung]) / 1024 * part).max(1)
+    let (low, high) = value_range(model);
+    let range = high.saturating_sub(low).unsigned_abs();
+    let bits = |value: u64| u64::BITS - value.leading_zeros();
+    LARGEST
+        .saturating_sub(bits(largest))
+        .min(RANGE.saturating_sub(bits(range)))
 }

@@ -23,9 +23,9 @@ pub(crate) fn construct(model: &Model) -> Plan {
             fill(&mut state, trainee, &mut edit);
         }
     }
-    let links = Links::new(model);
-    for crew in &links.crews {
-        place(&mut state, &links, crew);
+    let mut links = Links::new(model);
+    for crew in links.crews.clone() {
+        place(&mut state, &mut links, &crew);
     }
     state.plan()
 }

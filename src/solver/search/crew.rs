@@ -13,6 +13,10 @@ use crate::solver::random::Random;
 pub(super) struct Undo {
     edits: Vec<Edit>,
     used: usize,
+    /// Room to work in: the leader's run before and after, and a follower's run.
+    old: Vec<Slot>,
+    new: Vec<Slot>,
+    run: Vec<Slot>,
 }
 
 impl Undo {
@@ -65,7 +69,7 @@ impl Undo {
 /// `false` where nothing was made or a link would be broken; then nothing is left to revert.
 pub(super) fn propose(
     state: &mut State<'_>,
-    links: &Links,
+    links: &mut Links,
     proposer: &mut Proposer,
     random: &mut Random,
     undo: &mut Undo,
@@ -105,37 +109,44 @@ fn in_step(
     undo: &mut Undo,
     moved: &mut Vec<u32>,
 ) -> bool {
-    let leader = lead.trainee;
-    let old = state.itinerary(leader)[at(lead.from)..at(lead.until)].to_vec();
-    let mut new = lead.slots.clone();
+    // Buffers move out and back: nothing is allocated once they have grown.
+    let mut old = std::mem::take(&mut undo.old);
+    let mut new = std::mem::take(&mut undo.new);
+    let mut run = std::mem::take(&mut undo.run);
+    old.clear();
+    old.extend_from_slice(&state.itinerary(lead.trainee)[at(lead.from)..at(lead.until)]);
+    new.clear();
     if lead.trade {
         // A trade holds its two ends alone; the followers need the whole run.
-        new.clone_from(&old);
+        new.extend_from_slice(&old);
         let last = new.len() - 1;
         new[0] = lead.slots[0];
         new[last] = lead.slots[1];
+    } else {
+        new.extend_from_slice(&lead.slots);
     }
-    moved.push(leader);
-    if undo.apply(state, lead).is_none() {
-        return false;
-    }
-    for &member in crew.iter().filter(|&&member| member != leader) {
-        let slots = state.itinerary(member);
-        let from = old.first().or(new.first()).map_or(0, |slot| slot.start);
-        let until = old.last().map_or(from, |slot| slot.end);
-        let first = dense(slots.partition_point(|slot| slot.start < from));
-        let last = dense(slots.partition_point(|slot| slot.end <= until)).max(first);
-        follow.begin(member, first, last);
-        let run = slots[at(first)..at(last)].to_vec();
-        if !imitate(state, member, &run, &new, random, follow) {
-            return false;
-        }
-        moved.push(member);
-        if undo.apply(state, follow).is_none() {
-            return false;
-        }
-    }
-    true
+    moved.push(lead.trainee);
+    let made = undo.apply(state, lead).is_some()
+        && crew
+            .iter()
+            .filter(|&&member| member != lead.trainee)
+            .all(|&member| {
+                let slots = state.itinerary(member);
+                let from = old.first().or(new.first()).map_or(0, |slot| slot.start);
+                let until = old.last().map_or(from, |slot| slot.end);
+                let first = dense(slots.partition_point(|slot| slot.start < from));
+                let last = dense(slots.partition_point(|slot| slot.end <= until)).max(first);
+                follow.begin(member, first, last);
+                run.clear();
+                run.extend_from_slice(&slots[at(first)..at(last)]);
+                if !imitate(state, member, &run, &new, random, follow) {
+                    return false;
+                }
+                moved.push(member);
+                undo.apply(state, follow).is_some()
+            });
+    (undo.old, undo.new, undo.run) = (old, new, run);
+    made
 }
 
 /// Fills `edit` with stays at the hospitals and times of `new`: of the course that was at the same
@@ -183,7 +194,7 @@ fn imitate(
 type Visit = ((i64, i64), Vec<(u32, u32)>);
 
 /// Places a crew as a whole, chronologically: in each period, the stays worth most to all together.
-pub(super) fn place(state: &mut State<'_>, links: &Links, crew: &[u32]) {
+pub(super) fn place(state: &mut State<'_>, links: &mut Links, crew: &[u32]) {
     let layout = state.layout;
     let mut undo = Undo::default();
     let mut edit = Edit::new();

@@ -34,6 +34,9 @@ pub(super) struct Edit {
     /// Each new stay is an old one at another time, or another one at the time of an old one, at the
     /// same position: no two positions touch one cell.
     pub(super) aligned: bool,
+    /// Only this stay of the run (position in the itinerary) goes to another time; it is this one of
+    /// `slots`. All others stay as they are, perhaps at another position.
+    pub(super) lone: Option<(u32, u32)>,
 }
 
 impl Slot {
@@ -88,6 +91,7 @@ impl Edit {
             reordered: false,
             trade: false,
             aligned: false,
+            lone: None,
         }
     }
 
@@ -99,6 +103,7 @@ impl Edit {
         self.reordered = false;
         self.trade = false;
         self.aligned = false;
+        self.lone = None;
         self.slots.clear();
     }
 }

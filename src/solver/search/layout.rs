@@ -93,6 +93,8 @@ pub(super) struct Layout<'m> {
     pub(super) team: Vec<u32>,
     /// By choice range of a trainee: the trainee's (department, choice), sorted.
     departments: Vec<(u32, u32)>,
+    /// By department: the course that every trainee takes there, `u32::MAX` where they differ.
+    usual: Vec<u32>,
 }
 
 impl FlatDraws {
@@ -119,11 +121,22 @@ impl FlatDraws {
         flat
     }
 
+    /// Positions of the draws in `from..until`.
+    #[inline]
+    pub(super) fn range(&self, row: u32, from: u32, until: u32) -> std::ops::Range<usize> {
+        let base = at(row) * at(self.periods);
+        at(self.offsets[base + at(from)])..at(self.offsets[base + at(until)])
+    }
+
+    /// The cells, in the order of the draws.
+    pub(super) fn cells(&self) -> &[u32] {
+        &self.cells
+    }
+
     /// Everything drawn in `from..until`: cells, and units by cell (none: one unit each).
     #[inline]
     pub(super) fn drawn(&self, row: u32, from: u32, until: u32) -> (&[u32], &[i64]) {
-        let base = at(row) * at(self.periods);
-        let range = at(self.offsets[base + at(from)])..at(self.offsets[base + at(until)]);
+        let range = self.range(row, from, until);
         if self.units.is_empty() {
             (&self.cells[range], &[])
         } else {
@@ -147,6 +160,7 @@ impl<'m> Layout<'m> {
             movable: Vec::new(),
             team: teams(model),
             departments: vec![(0, 0); model.choices.len()],
+            usual: usual(model),
         };
         for automaton in &model.trainees {
             let mut row: Vec<(u32, u32)> = automaton
@@ -276,6 +290,12 @@ impl<'m> Layout<'m> {
         {
             return Some(guess);
         }
+        let course = self.usual[at(department)];
+        if course < mine.courses {
+            let (from, until) = self.span(mine, course);
+            let mut choices = from..until;
+            return choices.find(|&choice| self.model.choices[at(choice)].department == department);
+        }
         let row = at(mine.choices)..at(mine.choices + mine.choice_count);
         let row = self.departments.get(row)?;
         let found = row.partition_point(|entry| entry.0 < department);
@@ -291,6 +311,22 @@ impl<'m> Layout<'m> {
         }
         table.get(boundary, period)
     }
+}
+
+/// See [`Layout::usual`].
+fn usual(model: &Model) -> Vec<u32> {
+    const NONE: u32 = u32::MAX - 1;
+    let most = model.choices.iter().map(|choice| choice.department + 1);
+    let mut usual = vec![NONE; at(most.max().unwrap_or(0))];
+    for choice in &model.choices {
+        let known = &mut usual[at(choice.department)];
+        if *known == NONE {
+            *known = choice.course;
+        } else if *known != choice.course {
+            *known = u32::MAX;
+        }
+    }
+    usual
 }
 
 fn lessons_of(automaton: &Automaton, row: &mut Vec<Lesson>) {

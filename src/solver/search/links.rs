@@ -15,6 +15,8 @@ pub(super) struct Links {
     pub(super) linked: Vec<u32>,
     /// (trainee, link), sorted.
     of: Vec<(u32, u32)>,
+    /// Where each member of one link is in each period; overwritten by every look at a link.
+    places: Vec<u32>,
 }
 
 impl Links {
@@ -31,17 +33,19 @@ impl Links {
             crews: crews(model, &linked),
             linked,
             of,
+            places: Vec::new(),
         }
     }
 
     /// Whether every link of the trainee is kept.
-    pub(super) fn kept(&self, state: &State<'_>, trainee: u32) -> bool {
+    pub(super) fn kept(&mut self, state: &State<'_>, trainee: u32) -> bool {
         let model = state.layout.model;
         let first = self.of.partition_point(|&(other, _)| other < trainee);
+        let places = &mut self.places;
         self.of[first..]
             .iter()
             .take_while(|&&(other, _)| other == trainee)
-            .all(|&(_, link)| is_kept(state, &model.links[at(link)]))
+            .all(|&(_, link)| is_kept(state, &model.links[at(link)], places))
     }
 }
 
@@ -50,29 +54,26 @@ fn members(link: &Link) -> &[u32] {
     members
 }
 
-fn is_kept(state: &State<'_>, link: &Link) -> bool {
+/// `places` is room to work in.
+fn is_kept(state: &State<'_>, link: &Link, places: &mut Vec<u32>) -> bool {
     let periods = at(state.layout.model.periods);
-    let places: Vec<Vec<u32>> = members(link)
-        .iter()
-        .map(|&member| {
-            let mut places = vec![u32::MAX; periods];
-            for slot in state.itinerary(member) {
-                places[at(slot.start)..at(slot.end)].fill(slot.hospital);
-            }
-            places
-        })
-        .collect();
+    let members = members(link);
+    places.clear();
+    places.resize(members.len() * periods, u32::MAX);
+    for (&member, places) in members.iter().zip(places.chunks_exact_mut(periods.max(1))) {
+        for slot in state.itinerary(member) {
+            places[at(slot.start)..at(slot.end)].fill(slot.hospital);
+        }
+    }
+    let of = |member: usize, period: usize| places[member * periods + period];
+    let mut everywhere =
+        (0..periods).flat_map(|period| (0..members.len()).map(move |m| (m, period)));
     match link {
-        Link::Together(_) => places.windows(2).all(|pair| pair[0] == pair[1]),
-        Link::NotAlone(_) => (0..periods).all(|period| {
-            places.iter().enumerate().all(|(index, own)| {
-                let place = own[period];
-                place == u32::MAX
-                    || places
-                        .iter()
-                        .enumerate()
-                        .any(|(other, places)| other != index && places[period] == place)
-            })
+        Link::Together(_) => everywhere.all(|(member, period)| of(member, period) == of(0, period)),
+        Link::NotAlone(_) => everywhere.all(|(member, period)| {
+            let place = of(member, period);
+            let mut others = (0..members.len()).filter(|&other| other != member);
+            place == u32::MAX || others.any(|other| of(other, period) == place)
         }),
     }
 }

@@ -27,6 +27,19 @@ pub(super) struct Loads {
     /// (target, over) by cell; empty where no cell has a target.
     soft: Vec<(i64, i64)>,
     tally: Tally,
+    margins: Margins,
+}
+
+/// What one unit more or less would be worth, by the position of its draw, so that a stay's are side
+/// by side. Kept up to date with every draw, which is rare; read for every proposal.
+#[derive(Debug, Clone, Default)]
+struct Margins {
+    rise: Vec<i64>,
+    fall: Vec<i64>,
+    /// By cell: its draw's position. Empty where margins are not kept.
+    spots: Vec<u32>,
+    /// Scaled units in one unit of value, as a shift.
+    shift: u32,
 }
 
 impl Loads {
@@ -60,6 +73,7 @@ impl Loads {
             levels,
             soft,
             tally: Tally::default(),
+            margins: Margins::default(),
         };
         for index in 0..loads.levels.len() {
             let level = loads.levels[index];
@@ -101,8 +115,57 @@ impl Loads {
         let level = &mut self.levels[at(cell)];
         let faults = (level.min - level.load).max(0) + (level.load - level.max).max(0);
         let price = adapt(level.price, faults > 0);
+        if price == level.price {
+            return;
+        }
         self.tally.price += (price - level.price) * faults;
         level.price = price;
+        self.refresh(cell);
+    }
+
+    /// Begins to keep margins; `cells` has each cell at most once, in the order of the draws.
+    pub(super) fn keep_margins(&mut self, cells: &[u32], shift: u32) {
+        let mut spots = vec![u32::MAX; self.levels.len()];
+        for (&cell, spot) in cells.iter().zip(0..) {
+            spots[at(cell)] = spot;
+        }
+        self.margins = Margins {
+            rise: vec![0; cells.len()],
+            fall: vec![0; cells.len()],
+            spots,
+            shift,
+        };
+        for &cell in cells {
+            self.refresh(cell);
+        }
+    }
+
+    /// Brings the margins of a cell up to date.
+    #[inline]
+    fn refresh(&mut self, cell: u32) {
+        let Some(&spot) = self.margins.spots.get(at(cell)) else {
+            return;
+        };
+        let margins = &mut self.margins;
+        let (Some(rise), Some(fall)) = (
+            margins.rise.get_mut(at(spot)),
+            margins.fall.get_mut(at(spot)),
+        ) else {
+            return;
+        };
+        let Level {
+            load,
+            min,
+            max,
+            price,
+        } = self.levels[at(cell)];
+        // One unit more or less crosses at most one of the two limits.
+        *rise = price * (i64::from(load < min) - i64::from(load >= max));
+        *fall = price * (i64::from(load > max) - i64::from(load <= min));
+        if let Some(&(target, over)) = self.soft.get(at(cell)) {
+            *rise += (over * i64::from(load >= target)) << margins.shift;
+            *fall -= (over * i64::from(load > target)) << margins.shift;
+        }
     }
 
     /// Draws `sign` times what is listed; no units listed means one unit of each cell.
@@ -122,26 +185,16 @@ impl Loads {
         self.tally = tally;
     }
 
-    /// What drawing `sign` units of each of these different cells would be worth.
+    /// What one unit more of each of these draws' cells would be worth, all different.
     #[inline]
-    pub(super) fn gauge(&self, cells: &[u32], sign: i64, shift: u32) -> i64 {
-        let mut gain = 0;
-        for &cell in cells {
-            let level = &self.levels[at(cell)];
-            let after = level.load + sign;
-            // One unit more or less: at most one of the two limits is crossed.
-            let faults = if sign > 0 {
-                i64::from(after > level.max) - i64::from(after <= level.min)
-            } else {
-                i64::from(after < level.min) - i64::from(after >= level.max)
-            };
-            gain -= level.price * faults;
-            if !self.soft.is_empty() {
-                let (target, over) = self.soft[at(cell)];
-                gain += (over * ((after - target).max(0) - (level.load - target).max(0))) << shift;
-            }
-        }
-        gain
+    pub(super) fn rise(&self, draws: std::ops::Range<usize>) -> i64 {
+        self.margins.rise[draws].iter().sum()
+    }
+
+    /// What one unit less of each of these draws' cells would be worth, all different.
+    #[inline]
+    pub(super) fn fall(&self, draws: std::ops::Range<usize>) -> i64 {
+        self.margins.fall[draws].iter().sum()
     }
 
     pub(super) fn draw(&mut self, cell: u32, units: i64) {
@@ -165,5 +218,6 @@ impl Loads {
             let (target, over) = self.soft[at(cell)];
             tally.value += over * ((after - target).max(0) - (before - target).max(0));
         }
+        self.refresh(cell);
     }
 }

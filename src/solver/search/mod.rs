@@ -12,17 +12,22 @@
 //! | [`loads`] | units drawn from each cell, and the running shortfall, excess and cost |
 //! | [`worst`] | the least own value over all counted trainees |
 //! | [`state`] | all of it together: try an edit, keep it or take it back |
+//! | [`gauge`] | what edits would do to the cells, without making them |
 //! | [`moves`] | proposals |
 //! | [`links`], [`crew`] | links, and linked trainees that move in step |
 //! | [`trade`] | the commonest edit, judged in constant time |
+//! | [`swap`] | the commonest proposals, judged without an edit |
+//! | [`cooling`] | which temperature when |
 //! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
 //! | [`select`] | which courses to take, where a greedy choice gets stuck |
 //! | [`construct`], [`anneal`] | the two entry points |
 mod acceptance;
 pub(crate) mod anneal;
 pub(crate) mod construct;
+mod cooling;
 mod crew;
 mod edit;
+mod gauge;
 mod layout;
 mod links;
 mod loads;
@@ -31,9 +36,12 @@ mod penalty;
 mod personal;
 mod select;
 mod state;
+mod swap;
 mod trade;
 mod worst;
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -8,12 +8,12 @@
 use super::state::State;
 
 /// The first price, and its limits, in first temperatures (the low one a fraction).
-const START: i64 = 12;
+const START: i64 = 4;
 const LOW: i64 = 16;
 const HIGH: i64 = 256;
 /// A sample at fault adds this fraction of the temperature to the price; any other one takes away.
-const UP: i64 = 8;
-const DOWN: i64 = 8192;
+const UP: i64 = 2;
+const DOWN: i64 = 2048;
 
 /// The prices' limits, and whose turn it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

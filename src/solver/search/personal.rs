@@ -22,6 +22,8 @@ pub(super) struct Change {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Present<'a> {
     pub(super) slots: &'a [Slot],
+    /// By course: the position of its stay, or [`super::state::ABSENT`].
+    pub(super) places: &'a [u8],
     pub(super) taken: u64,
     pub(super) own: i64,
 }
@@ -50,7 +52,7 @@ pub(super) fn judge(
     } else {
         outer.courses_after(layout, person, present.taken, &edit.slots)?
     };
-    if person.ordered && !outer.in_order(layout, person, present.taken, taken, &edit.slots) {
+    if person.ordered && !outer.in_order(layout, person, present, taken, &edit.slots) {
         return None;
     }
     if person.bonus {
@@ -186,12 +188,12 @@ impl Outer<'_> {
         &self,
         layout: &Layout<'_>,
         person: &Person,
-        taken: u64,
+        present: &Present<'_>,
         all: u64,
         new: &[Slot],
     ) -> bool {
         let lesson = |slot: &Slot| layout.lesson(person, slot.course);
-        let gone = taken & !all;
+        let gone = present.taken & !all;
         if gone != 0 {
             let needed =
                 |slot: &Slot| gone >> slot.course & 1 == 1 && lesson(slot).dependents & all != 0;
@@ -199,14 +201,12 @@ impl Outer<'_> {
                 return false;
             }
         }
-        if new.iter().all(|slot| lesson(slot).prerequisites == 0) {
-            return true;
-        }
-        let mut done = courses(self.before);
+        let from = self.before.len();
+        let mut early = 0_u64;
         new.iter().all(|slot| {
-            let ready = lesson(slot).prerequisites & !done == 0;
-            done |= 1 << slot.course;
-            ready
+            let waiting = lesson(slot).prerequisites & !early;
+            early |= 1 << slot.course;
+            bits(waiting).all(|course| usize::from(present.places[at(course)]) < from)
         })
     }
 
@@ -258,9 +258,14 @@ impl Outer<'_> {
     }
 }
 
-/// Bits of the courses of these stays.
-pub(super) fn courses(slots: &[Slot]) -> u64 {
-    slots.iter().fold(0, |set, slot| set | 1_u64 << slot.course)
+/// The courses of a set.
+#[inline]
+pub(super) fn bits(mut set: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let course = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        (course < 64).then_some(course)
+    })
 }
 
 /// Sets the value of each slot to its choice's value and the bonus of its start.

@@ -4,7 +4,7 @@ use super::layout::{Layout, Person};
 use super::loads::{Loads, Tally};
 use super::personal::{Change, Present, judge};
 use super::worst::{NOBODY, Worst};
-use crate::problem::model::{Plan, Worth, at, dense};
+use crate::problem::model::{Plan, Stay, Worth, at, dense};
 
 /// What changes with a trainee's stays.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,7 +18,10 @@ struct Roster {
 #[derive(Debug, Clone)]
 pub(super) struct State<'l> {
     pub(super) layout: &'l Layout<'l>,
-    slots: Vec<Slot>,
+    pub(super) slots: Vec<Slot>,
+    /// By trainee and course (the rows of the layout's spans): the position of the course's stay, or
+    /// `ABSENT`.
+    places: Vec<u8>,
     rosters: Vec<Roster>,
     pub(super) loads: Loads,
     worst: Worst,
@@ -45,6 +48,7 @@ impl<'l> State<'l> {
         Self {
             layout,
             slots: vec![Slot::default(); at(layout.slots)],
+            places: vec![ABSENT; layout.spans.len()],
             rosters: vec![Roster::default(); layout.persons.len()],
             loads: Loads::new(layout.model),
             worst: Worst::new(&owns),
@@ -78,6 +82,20 @@ impl<'l> State<'l> {
         state
     }
 
+    /// Replaces a trainee's whole itinerary, unless the other one breaks a personal rule.
+    pub(super) fn replace(&mut self, trainee: u32, itinerary: &[Stay], edit: &mut Edit) {
+        let (layout, person) = (self.layout, self.person(trainee));
+        edit.begin(trainee, 0, dense(self.itinerary(trainee).len()));
+        let slots = itinerary
+            .iter()
+            .map(|stay| Slot::new(layout, person, stay.choice, stay.start));
+        edit.slots.extend(slots);
+        if let Some(change) = self.judge(edit) {
+            self.draw(edit);
+            self.commit(edit, &change);
+        }
+    }
+
     pub(super) fn person(&self, trainee: u32) -> &'l Person {
         &self.layout.persons[at(trainee)]
     }
@@ -86,6 +104,13 @@ impl<'l> State<'l> {
     pub(super) fn itinerary(&self, trainee: u32) -> &[Slot] {
         let first = at(self.layout.persons[at(trainee)].slots);
         &self.slots[first..first + at(self.rosters[at(trainee)].count)]
+    }
+
+    /// By course: the position of its stay, or `ABSENT`.
+    #[inline]
+    pub(super) fn places(&self, trainee: u32) -> &[u8] {
+        let person = &self.layout.persons[at(trainee)];
+        &self.places[at(person.spans)..at(person.spans + person.courses)]
     }
 
     /// Bits of the courses that the trainee takes.
@@ -132,6 +157,7 @@ impl<'l> State<'l> {
         let roster = &self.rosters[at(edit.trainee)];
         let present = Present {
             slots: self.itinerary(edit.trainee),
+            places: self.places(edit.trainee),
             taken: roster.taken,
             own: roster.own,
         };
@@ -171,72 +197,6 @@ impl<'l> State<'l> {
             value: one.value + two.value,
             open: one.open + two.open,
         }
-    }
-
-    /// What the edit's draws would do to price and value of the cells, without making them. Only
-    /// where the layout is separate and the edit aligned. Gives up, with `None`, once more than `allowed` is lost.
-    #[inline]
-    pub(super) fn gauge(&self, edit: &Edit, allowed: i64, shift: u32) -> Option<i64> {
-        let layout = self.layout;
-        let person = self.person(edit.trainee);
-        let first = at(person.slots);
-        let old = &self.slots[first + at(edit.from)..first + at(edit.until)];
-        let new = edit.slots.as_slice();
-        let most = if self.loads.is_soft() {
-            i64::MAX / 8
-        } else {
-            self.tally().price
-        };
-        let mut gain = 0;
-        let mut pairs = if edit.trade {
-            2
-        } else {
-            old.len().max(new.len())
-        };
-        while pairs > 0 {
-            pairs -= 1;
-            let (before, after) = if edit.trade && pairs == 1 {
-                (old.last(), new.get(1))
-            } else {
-                (old.get(pairs), new.get(pairs))
-            };
-            let (mut give, mut take) = ((0, 0), (0, 0));
-            if let Some(before) = before {
-                give = (before.start, before.end);
-            }
-            if let Some(after) = after {
-                take = (after.start, after.end);
-            }
-            let (mut more_give, mut more_take) = ((0, 0), (0, 0));
-            if let (Some(before), Some(after)) = (before, after) {
-                if before.profile == after.profile {
-                    more_give = (before.start.max(after.end), before.end);
-                    more_take = (after.start.max(before.end), after.end);
-                    give.1 = before.end.min(after.start);
-                    take.1 = after.end.min(before.start);
-                }
-            }
-            if let Some(before) = before {
-                for (from, until) in [give, more_give] {
-                    if from < until {
-                        let cells = layout.presence.drawn(before.profile, from, until).0;
-                        gain += self.loads.gauge(cells, -1, shift);
-                    }
-                }
-            }
-            if gain + most < allowed {
-                return None;
-            }
-            if let Some(after) = after {
-                for (from, until) in [take, more_take] {
-                    if from < until {
-                        let cells = layout.presence.drawn(after.profile, from, until).0;
-                        gain += self.loads.gauge(cells, 1, shift);
-                    }
-                }
-            }
-        }
-        (gain >= allowed).then_some(gain)
     }
 
     /// Draws what the edit adds and gives back what it removes; the itinerary stays as it was.
@@ -324,20 +284,41 @@ impl<'l> State<'l> {
         if person.counted {
             self.worst.set(at(edit.trainee), roster.own);
         }
+        let places = &mut self.places[at(person.spans)..at(person.spans + person.courses)];
         if edit.trade {
-            self.slots[from] = edit.slots[0];
-            self.slots[until - 1] = edit.slots[1];
+            for (slot, position) in edit.slots.iter().zip([from, until - 1]) {
+                places[at(slot.course)] = place(position - first);
+                self.slots[position] = *slot;
+            }
             return;
+        }
+        for old in &self.slots[from..until] {
+            places[at(old.course)] = ABSENT;
         }
         let moved = from + edit.slots.len();
         if moved != until {
             self.slots.copy_within(until..first + count, moved);
         }
         self.slots[from..moved].copy_from_slice(&edit.slots);
+        let end = if moved == until {
+            moved
+        } else {
+            first + count + moved - until
+        };
+        for (slot, position) in self.slots[from..end].iter().zip(from - first..) {
+            places[at(slot.course)] = place(position);
+        }
         roster.count = dense(count + edit.slots.len()) - (edit.until - edit.from);
         roster.taken = change.taken;
         self.open -= change.stays;
     }
+}
+
+/// No stay of the course: larger than every position.
+pub(super) const ABSENT: u8 = u8::MAX;
+
+fn place(position: usize) -> u8 {
+    u8::try_from(position).unwrap_or(ABSENT)
 }
 
 fn stay(layout: &Layout<'_>, slot: &Slot, sign: i64, loads: &mut Loads) {

@@ -83,6 +83,9 @@ fn walk(model: &Model, steps: u32, counts: &mut [u32; 16]) {
     for cell in 0..state.loads.cells() {
         state.loads.reprice(cell, |_, _| 1 + i64::from(cell % 5));
     }
+    if layout.separate {
+        state.loads.keep_margins(layout.presence.cells(), 0);
+    }
     audit(model, &state);
     let mut proposer = Proposer::new();
     let mut random = Random::new(99);
@@ -111,8 +114,14 @@ fn walk(model: &Model, steps: u32, counts: &mut [u32; 16]) {
             let (one, two) = (first.trainee, second.trainee);
             state.delta_of_two((one, &changes[0]), (two, &changes[1]))
         };
-        let gauged = (layout.separate && wanted == 1 && first.aligned)
-            .then(|| state.gauge(first, i64::MIN / 4, 0).unwrap());
+        let gauged = if wanted == 1 {
+            state.can_gauge(first).then(|| state.gauge(first))
+        } else {
+            let both = layout
+                .separate
+                .then(|| state.gauge_two([&*first, &*second]));
+            both.flatten()
+        };
         let edits = [&*first, &*second];
         for edit in &edits[..wanted] {
             state.draw(edit);

@@ -1,7 +1,7 @@
 //! Two stays of one trainee, equally long, trade places: judged without a look at those between.
 use super::edit::{Edit, Slot};
 use super::layout::{Layout, Person};
-use super::personal::{Change, Present, add_bonuses, courses};
+use super::personal::{Change, Present, add_bonuses, bits};
 use crate::problem::model::at;
 
 /// As [`super::personal::judge`], for edits that are a trade. The set of courses stays the same, and
@@ -22,7 +22,7 @@ pub(super) fn judge_trade(
         return None;
     }
     let (old, new) = ([slots[first], slots[last]], [edit.slots[0], edit.slots[1]]);
-    if person.ordered && !in_order(layout, person, slots, (first, last), &new) {
+    if person.ordered && !in_order(layout, person, present, (first, last), &new) {
         return None;
     }
     if person.capped && !edit.reordered && !within_caps(layout, person, slots, &old, &new) {
@@ -45,14 +45,15 @@ pub(super) fn judge_trade(
 fn in_order(
     layout: &Layout<'_>,
     person: &Person,
-    slots: &[Slot],
+    present: &Present<'_>,
     (first, last): (usize, usize),
     new: &[Slot; 2],
 ) -> bool {
     let early = layout.lesson(person, new[0].course).prerequisites;
     let late = layout.lesson(person, new[1].course).dependents;
-    (early == 0 || early & !courses(&slots[..first]) == 0)
-        && (late == 0 || late & courses(&slots[first + 1..=last]) == 0)
+    let place = |course: u32| usize::from(present.places[at(course)]);
+    bits(early).all(|course| place(course) < first)
+        && bits(late & present.taken).all(|course| place(course) > last)
 }
 
 fn within_caps(
@@ -75,7 +76,8 @@ fn within_caps(
 }
 
 /// Changes of hospital around the two places.
-fn changes(slots: &[Slot], (first, last): (usize, usize), ends: &[Slot; 2]) -> i64 {
+#[inline]
+pub(super) fn changes(slots: &[Slot], (first, last): (usize, usize), ends: &[Slot; 2]) -> i64 {
     let differ = |one: &Slot, two: &Slot| i64::from(one.hospital != two.hospital);
     let mut sum = 0;
     if first > 0 {

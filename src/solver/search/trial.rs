@@ -285,3 +285,89 @@ fn links(model: &mut Model, random: &mut Random) {
         model.links.push(Link::NotAlone(vec![1, 2, 3]));
     }
 }
+
+/// A school whose itineraries are too many for exact methods: 20 courses of which 12 are taken, at three
+/// hospitals, with few seats and some minimums.
+pub(crate) fn school(trainees: u32, length: u32, seed: u64) -> Model {
+    const COURSES: u32 = 20;
+    const HOSPITALS: u32 = 3;
+    let random = &mut Random::new(seed);
+    let periods = 14 * length;
+    let mut model = Model {
+        periods,
+        hospitals: HOSPITALS,
+        departments: COURSES * HOSPITALS,
+        worst_weight: 1,
+        words: periods.div_ceil(64),
+        ..Model::default()
+    };
+    model.profiles.presence = DrawTable::new(periods);
+    model.profiles.start = DrawTable::new(periods);
+    model.boundaries.entry = DrawTable::new(periods);
+    model.boundaries.finish = DrawTable::new(periods);
+    model.boundaries.entry.push_row(&[]);
+    model.boundaries.finish.push_row(&[]);
+    model.boundaries.entry_value = vec![0; at(periods)];
+    model.boundaries.finish_value = vec![0; at(periods)];
+    for department in 0..COURSES * HOSPITALS {
+        for _ in 0..periods / length {
+            let max = i64::from(trainees.div_ceil(30) + random.below(2 + trainees / 40));
+            let cell = Cell {
+                min: i64::from(chance(random, 6)),
+                max,
+                target: i64::MAX,
+                over: 0,
+            };
+            model.cells.extend(std::iter::repeat_n(cell, at(length)));
+        }
+        let row: Vec<Vec<Draw>> = (department * periods..(department + 1) * periods)
+            .map(|cell| vec![Draw { cell, units: 1 }])
+            .collect();
+        model.profiles.presence.push_row(&row);
+        model.profiles.start.push_row(&[]);
+    }
+    for _ in 0..trainees {
+        let starts = start_row(&mut model, |period| period + length <= periods);
+        let first = dense(model.choices.len());
+        let liked: Vec<i64> = (0..HOSPITALS).map(|_| signed(random, 10)).collect();
+        for course in 0..COURSES {
+            let value = signed(random, 20);
+            for hospital in (0..HOSPITALS).filter(|_| random.below(10) > 0) {
+                let department = course * HOSPITALS + hospital;
+                model.choices.push(Choice {
+                    course,
+                    department,
+                    hospital,
+                    profile: department,
+                    starts,
+                    value: 20 + value + liked[at(hospital)],
+                });
+            }
+        }
+        let course = |course: u32| Course {
+            group: course % 2,
+            length,
+            prerequisites: if course % 5 == 4 {
+                1 << (course - 4)
+            } else {
+                0
+            },
+            pinned: false,
+        };
+        model.trainees.push(Automaton {
+            courses: (0..COURSES).map(course).collect(),
+            required: vec![6, 6],
+            choices: first..dense(model.choices.len()),
+            windows: vec![Window {
+                from: 0,
+                until: periods,
+            }],
+            change: -3,
+            wait: -2,
+            hospital_max: 6,
+            counted: true,
+            ..Automaton::default()
+        });
+    }
+    model
+}

@@ -5,8 +5,10 @@ use super::published::read;
 use crate::certificate::verify::verify;
 use crate::problem::evaluate::evaluate;
 use crate::problem::model::{Model, Plan, Worth, at};
-use crate::solver::budget::Progress;
+use crate::solver::budget::{Budget, Progress, Stop};
 use crate::solver::config::Config;
+use crate::solver::search::anneal::anneal;
+use crate::solver::search::construct::construct;
 use crate::solver::solve::solve;
 
 fn paths() -> Vec<String> {
@@ -105,7 +107,7 @@ fn large_problems() {
                 );
             }
             if seconds() - began > 240.0 {
-                return ControlFlow::Break(crate::solver::budget::Stop::Cancelled);
+                return ControlFlow::Break(Stop::Cancelled);
             }
             ControlFlow::Continue(())
         };
@@ -115,5 +117,44 @@ fn large_problems() {
         };
         let outcome = solve(&model, &config, &mut note);
         println!("{size} {:?} in {:.3}", outcome.status, seconds() - began);
+    }
+}
+
+/// The local search alone: paths, seeds and seconds from the environment.
+#[test]
+fn searched_problems() {
+    let setting = |name: &str, other: &str| std::env::var(name).unwrap_or_else(|_| other.into());
+    let paths = setting("PRACTICUM_SEARCHED", "");
+    if paths.is_empty() {
+        println!("skipped: PRACTICUM_SEARCHED names no paths");
+    }
+    let limit: f64 = setting("PRACTICUM_SECONDS", "30").parse().unwrap();
+    for path in paths.split_whitespace() {
+        let model = read(path);
+        for seed in setting("PRACTICUM_SEEDS", "1").split_whitespace() {
+            let began = seconds();
+            let mut half = None;
+            let mut note = |progress: &Progress| {
+                let now = seconds() - began;
+                if now >= limit / 2.0 && half.is_none() {
+                    half = Some(progress.best);
+                }
+                if now >= limit {
+                    return ControlFlow::Break(Stop::Cancelled);
+                }
+                ControlFlow::Continue(())
+            };
+            let mut budget = Budget::new(u64::MAX, &mut note);
+            let start = construct(&model);
+            let plan = anneal(&model, &start, seed.parse().unwrap(), &mut budget);
+            let (steps, took) = (budget.steps(), seconds() - began);
+            let name = path.rsplit('/').next().unwrap_or("");
+            let worth = evaluate(&model, &plan);
+            println!("{name} {seed} {half:?} {worth:?} steps {steps} in {took:.1}");
+            if let (Ok(folder), Some(worth)) = (std::env::var("PRACTICUM_OUT"), worth) {
+                let text = placements(&model, worth, &plan);
+                std::fs::write(format!("{folder}/{name}.{seed}.json"), text).unwrap();
+            }
+        }
     }
 }

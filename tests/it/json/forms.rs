@@ -59,7 +59,7 @@ fn errors_tell_text_from_program() {
     };
     assert_eq!(
         error.to_string(),
-        "line 1, column 12, in .: EOF while parsing an object"
+        "line 1, column 12: EOF while parsing an object"
     );
 }
 

@@ -11,6 +11,21 @@ const MOST: usize = 20_000;
 /// The best score of any schedule without violations, and a schedule that has it. `None` if there are
 /// too many to try.
 pub(crate) fn best(program: &Program, book: &RuleBook) -> Option<(Score, Schedule)> {
+    let mut best: Option<(Score, Schedule)> = None;
+    each(program, book, |score, schedule| {
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, schedule));
+        }
+    })?;
+    best
+}
+
+/// Shows every schedule without violations. `None` if there are too many to try.
+pub(crate) fn each(
+    program: &Program,
+    book: &RuleBook,
+    mut visit: impl FnMut(Score, Schedule),
+) -> Option<()> {
     let choices: Vec<Vec<Vec<Placement>>> = program
         .trainees()
         .iter()
@@ -22,7 +37,6 @@ pub(crate) fn best(program: &Program, book: &RuleBook) -> Option<(Score, Schedul
     if product > MOST {
         return None;
     }
-    let mut best: Option<(Score, Schedule)> = None;
     for mut code in 0..product {
         let mut placements = Vec::new();
         for list in &choices {
@@ -31,15 +45,15 @@ pub(crate) fn best(program: &Program, book: &RuleBook) -> Option<(Score, Schedul
         }
         let schedule = Schedule::new(placements);
         let score = practicum::check(program, book, &schedule).score();
-        if score.violations == 0 && best.as_ref().is_none_or(|(known, _)| score > *known) {
-            best = Some((score, schedule));
+        if score.violations == 0 {
+            visit(score, schedule);
         }
     }
-    best
+    Some(())
 }
 
 /// Every itinerary that keeps the personal rules by itself. Who has left is not planned for.
-pub(super) fn itineraries(
+pub(crate) fn itineraries(
     program: &Program,
     book: &RuleBook,
     trainee: &Trainee,

@@ -32,7 +32,7 @@ pub(super) fn propose(
 }
 
 /// `choice` at the place of stay `index`; `false` where it is there already.
-pub(super) fn rechoose(
+pub(in super::super) fn rechoose(
     state: &State<'_>,
     (trainee, index): (u32, u32),
     choice: u32,
@@ -54,10 +54,11 @@ pub(super) fn rechoose(
             .push(Slot::new(layout, person, choice, slot.start));
         return true;
     }
-    let Some(other) = slots.iter().position(|slot| slot.course == course) else {
+    let other = usize::from(state.places(trainee)[at(course)]);
+    if other >= slots.len() {
         return false;
-    };
-    let back = if keep_hospital {
+    }
+    let back = if keep_hospital && slots[other].hospital != slot.hospital {
         host(layout, person, slot.course, slots[other].hospital).unwrap_or(slot.choice)
     } else {
         slot.choice
@@ -67,7 +68,7 @@ pub(super) fn rechoose(
 }
 
 /// The first choice of a course at a hospital.
-pub(super) fn host(
+pub(in super::super) fn host(
     layout: &Layout<'_>,
     person: &Person,
     course: u32,

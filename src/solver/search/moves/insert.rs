@@ -73,6 +73,7 @@ pub(super) fn displace(
         edit.slots.insert(0, new);
     }
     edit.reordered = false;
+    edit.lone = None;
     true
 }
 
@@ -111,6 +112,7 @@ pub(in super::super) fn put(
         edit.slots.push(moved);
     }
     edit.until = edit.from + dense(edit.slots.len()) - 1;
+    edit.aligned = edit.slots.len() == 1;
     free <= state.person(trainee).hull.until
 }
 
@@ -124,5 +126,6 @@ pub(super) fn remove(
     let count = dense(state.itinerary(trainee).len());
     let index = random.below(count);
     edit.begin(trainee, index, index + 1);
+    edit.aligned = true;
     count > 0
 }

@@ -10,7 +10,7 @@
 //! | [`pair`] | one trainee leaves a place and another takes it |
 //!
 //! A proposal may break rules: it is judged afterwards, so the moves need not know them.
-pub(super) mod change;
+pub(crate) mod change;
 pub(super) mod insert;
 pub(super) mod pair;
 pub(super) mod propose;

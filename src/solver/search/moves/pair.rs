@@ -19,7 +19,7 @@ pub(super) fn exchange(
     };
     let slot = state.itinerary(trainee)[at(index)];
     let others = state.itinerary(other);
-    let Some(there) = covering(others, slot.start) else {
+    let Some(there) = covering(others, index, slot.start) else {
         return false;
     };
     let theirs = &others[there];
@@ -48,7 +48,7 @@ pub(super) fn fill(
     };
     let slot = state.itinerary(trainee)[at(index)];
     let others = state.itinerary(other);
-    let Some(there) = covering(others, slot.start) else {
+    let Some(there) = covering(others, index, slot.start) else {
         return false;
     };
     let layout = state.layout;
@@ -104,9 +104,18 @@ fn partner(state: &State<'_>, random: &mut Random, trainee: u32) -> Option<(u32,
     (count > 0 && other != trainee).then_some((other, index))
 }
 
-/// The stay that occupies a period.
-fn covering(slots: &[Slot], period: u32) -> Option<usize> {
-    slots
-        .iter()
-        .position(|slot| slot.start <= period && period < slot.end)
+/// The stay that occupies a period. Trainees that never wait are at the same position at the same
+/// time, so the search begins at `guess`.
+fn covering(slots: &[Slot], guess: u32, period: u32) -> Option<usize> {
+    let mut index = at(guess).min(slots.len().checked_sub(1)?);
+    while slots[index].start > period {
+        index = index.checked_sub(1)?;
+    }
+    while slots[index].end <= period {
+        index += 1;
+        if index == slots.len() {
+            return None;
+        }
+    }
+    (slots[index].start <= period).then_some(index)
 }

@@ -41,7 +41,12 @@ pub(in super::super) struct Proposer {
     complete: [Kind; 64],
     /// The same while some stay is not placed.
     open: [Kind; 64],
+    /// Where the trainees begin from whom the next proposals are drawn.
+    window: u32,
 }
+
+/// Trainees from whom the next proposals are drawn, at most.
+const WINDOW: u32 = 512;
 
 impl Proposer {
     pub(in super::super) fn new() -> Self {
@@ -76,6 +81,7 @@ impl Proposer {
             second: Edit::new(),
             complete: spread(&complete),
             open: spread(&open),
+            window: 0,
         }
     }
 
@@ -85,15 +91,43 @@ impl Proposer {
         state: &State<'_>,
         random: &mut Random,
     ) -> (Kind, Proposal) {
-        let movable = &state.layout.movable;
-        let (who, kind) = random.pair_below(dense(movable.len()), 64);
-        let Some(&trainee) = movable.get(at(who)) else {
+        if state.layout.movable.is_empty() {
             return (Kind::Change, Proposal::None);
-        };
-        let kinds = self.kinds(state);
-        let kind = kinds[at(kind)];
+        }
+        let (kind, trainee) = self.pick(state, random);
         let proposal = self.build(kind, state, random, trainee);
         (kind, proposal)
+    }
+
+    /// What to propose, and for whom; somebody must be movable.
+    #[inline]
+    pub(in super::super) fn pick(&self, state: &State<'_>, random: &mut Random) -> (Kind, u32) {
+        let movable = &state.layout.movable;
+        let everybody = dense(movable.len());
+        let (who, kind) = random.pair_below(everybody.min(WINDOW), 64);
+        let who = self.window + who;
+        let who = if who < everybody {
+            who
+        } else {
+            who - everybody
+        };
+        (self.kinds(state)[at(kind)], movable[at(who)])
+    }
+
+    /// Turns to the next trainees, where there are very many: what was read of the last ones is still
+    /// near, so that proposals for them cost less.
+    pub(in super::super) fn turn(&mut self, state: &State<'_>) {
+        let everybody = dense(state.layout.movable.len());
+        if everybody > WINDOW {
+            self.window = (self.window + WINDOW) % everybody;
+        }
+    }
+
+    /// Begins with a random trainee.
+    pub(in super::super) fn begin(&mut self, state: &State<'_>, random: &mut Random) {
+        if dense(state.layout.movable.len()) > WINDOW {
+            self.window = random.below(dense(state.layout.movable.len()));
+        }
     }
 
     /// Builds a proposal for one trainee alone, in `first`.
@@ -126,7 +160,8 @@ impl Proposer {
         }
     }
 
-    fn build(
+    /// Builds a proposal of a kind; its edits are in `first` and `second`.
+    pub(in super::super) fn build(
         &mut self,
         kind: Kind,
         state: &State<'_>,

@@ -99,18 +99,23 @@ pub(super) fn relocate(
         return false;
     }
     let moved = slot.moved(state.layout, start);
+    let place;
     if gap == index || gap == index + 1 {
         edit.begin(trainee, index, index + 1);
         edit.slots.push(moved);
+        place = 0;
     } else if gap < index {
         edit.begin(trainee, gap, index + 1);
         edit.slots.push(moved);
         edit.slots.extend_from_slice(&slots[at(gap)..at(index)]);
+        place = 0;
     } else {
         edit.begin(trainee, index, gap);
         edit.slots.extend_from_slice(&slots[at(index) + 1..at(gap)]);
         edit.slots.push(moved);
+        place = dense(edit.slots.len()) - 1;
     }
+    edit.lone = Some((index, place));
     edit.reordered = true;
     true
 }

@@ -1,0 +1,310 @@
+//! One change of a program: what a coordinator can do, and what can happen to them.
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use super::edit;
+use crate::calendar::{DateRange, Term};
+use crate::codes::LanguageTag;
+use crate::ids::{
+    BudgetId, CohortId, CredentialKind, DepartmentId, HospitalId, Level, PartnershipId, PolicyId,
+    Profession, SpecialtyId, SupervisorId, TraineeId,
+};
+use crate::program::draft::TraineeDraft;
+use crate::program::{InvalidProgram, Program, ProgramDraft, QuotaBasis};
+use crate::quantity::Money;
+use crate::schedule::Placement;
+
+/// One change of a program, small enough to be said in a sentence.
+///
+/// ```
+/// # fn show(program: &practicum::Program) -> Result<(), Box<dyn std::error::Error>> {
+/// use practicum::explain::Change;
+///
+/// let lapse = Change::Lapse { partnership: "mou".parse()?, on: "2026-09-01".parse()? };
+/// let without = lapse.apply_to(program)?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Change {
+    /// More seats in a department on some days.
+    Seats {
+        /// The department.
+        department: DepartmentId,
+        /// The days.
+        days: DateRange,
+        /// How many more.
+        more: u32,
+    },
+    /// A higher cap of a hospital on some days.
+    Cap {
+        /// The hospital.
+        hospital: HospitalId,
+        /// The days.
+        days: DateRange,
+        /// How many more.
+        more: u32,
+    },
+    /// Interpreters for more trainees on some days.
+    Interpreters {
+        /// The hospital.
+        hospital: HospitalId,
+        /// The language.
+        language: LanguageTag,
+        /// The days.
+        days: DateRange,
+        /// How many more.
+        more: u32,
+    },
+    /// Another supervisor, or one who comes back, on some days.
+    Supervisor {
+        /// The department.
+        department: DepartmentId,
+        /// The days.
+        days: DateRange,
+        /// Trainees whom the supervisor looks after.
+        trainees: u32,
+    },
+    /// A larger quota of a partnership.
+    Quota {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// What it counts.
+        basis: QuotaBasis,
+        /// How many more.
+        more: u32,
+    },
+    /// A higher ceiling of a budget.
+    Ceiling {
+        /// The budget.
+        budget: BudgetId,
+        /// How much there is then.
+        ceiling: Money,
+    },
+    /// A department is open on some days on which it would have been closed.
+    Open {
+        /// The department.
+        department: DepartmentId,
+        /// The days.
+        days: DateRange,
+    },
+    /// A department admits a profession.
+    AdmitProfession {
+        /// The department.
+        department: DepartmentId,
+        /// The profession.
+        profession: Profession,
+    },
+    /// A department admits a level.
+    AdmitLevel {
+        /// The department.
+        department: DepartmentId,
+        /// The level.
+        level: Level,
+    },
+    /// A trainee is able to attend a department after all.
+    Able {
+        /// The trainee.
+        trainee: TraineeId,
+        /// The department.
+        department: DepartmentId,
+    },
+    /// A trainee is available on some days after all.
+    Available {
+        /// The trainee.
+        trainee: TraineeId,
+        /// The days.
+        days: DateRange,
+    },
+    /// A trainee's credential holds on some days: it is renewed, or obtained.
+    Renew {
+        /// The trainee.
+        trainee: TraineeId,
+        /// The kind.
+        credential: CredentialKind,
+        /// The days.
+        days: DateRange,
+    },
+    /// A cohort's window reaches over some days.
+    Window {
+        /// The cohort.
+        cohort: CohortId,
+        /// The days.
+        days: DateRange,
+    },
+    /// A cohort does without a policy.
+    WaivePolicy {
+        /// The cohort.
+        cohort: CohortId,
+        /// The policy.
+        policy: PolicyId,
+    },
+    /// A trainee does without a prerequisite.
+    WaivePrerequisite {
+        /// The trainee.
+        trainee: TraineeId,
+        /// The specialty that would come later.
+        specialty: SpecialtyId,
+        /// The one that would have to come first.
+        after: SpecialtyId,
+    },
+    /// A trainee may have more placements in one hospital.
+    HospitalMax {
+        /// The trainee.
+        trainee: TraineeId,
+        /// How many.
+        most: u32,
+    },
+    /// A common day is optional for the cohort.
+    Excuse {
+        /// The cohort.
+        cohort: CohortId,
+        /// The common day.
+        label: String,
+    },
+    /// An agreement is in force on some days: signed earlier, prolonged, or not suspended.
+    Prolong {
+        /// The agreement.
+        partnership: PartnershipId,
+        /// The days.
+        days: DateRange,
+    },
+    /// An agreement's scope covers a specialty.
+    CoverSpecialty {
+        /// The agreement.
+        partnership: PartnershipId,
+        /// The specialty.
+        specialty: SpecialtyId,
+    },
+    /// An agreement's scope covers a profession.
+    CoverProfession {
+        /// The agreement.
+        partnership: PartnershipId,
+        /// The profession.
+        profession: Profession,
+    },
+    /// An agreement's scope covers a hospital.
+    CoverHospital {
+        /// The agreement.
+        partnership: PartnershipId,
+        /// The hospital.
+        hospital: HospitalId,
+    },
+    /// Another trainee goes elsewhere. The program stays as it is; the plan changes.
+    Move {
+        /// Where the trainee is now.
+        from: Vec<Placement>,
+        /// Where the trainee goes.
+        to: Vec<Placement>,
+    },
+    /// A trainee leaves.
+    Withdraw {
+        /// The trainee.
+        trainee: TraineeId,
+        /// The day from which the trainee has left.
+        on: NaiveDate,
+    },
+    /// A trainee is away: arrives late, leaves early, is called back.
+    Away {
+        /// The trainee.
+        trainee: TraineeId,
+        /// The days.
+        days: Term,
+    },
+    /// A trainee joins.
+    Join {
+        /// The trainee.
+        trainee: Box<TraineeDraft>,
+    },
+    /// A department closes.
+    Close {
+        /// The department.
+        department: DepartmentId,
+        /// The days.
+        days: Term,
+    },
+    /// A supervisor is absent.
+    Absent {
+        /// The supervisor.
+        supervisor: SupervisorId,
+        /// The days.
+        days: Term,
+    },
+    /// An agreement ends.
+    Lapse {
+        /// The agreement.
+        partnership: PartnershipId,
+        /// The first day on which it is not in force.
+        on: NaiveDate,
+    },
+    /// An agreement is suspended.
+    Suspend {
+        /// The agreement.
+        partnership: PartnershipId,
+        /// The days.
+        days: Term,
+    },
+}
+
+/// Why a change can not be made.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ChangeError {
+    /// The change names something that the program does not have.
+    #[error("the program has no {what} {id}")]
+    Unknown {
+        /// What it is.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// A trainee who joins has an id that is taken.
+    #[error("there is a trainee {id} already")]
+    Taken {
+        /// The id.
+        id: String,
+    },
+    /// The agreement begins only after the day on which it should end.
+    #[error("agreement {id} begins on {from}, it can not end before")]
+    NotYet {
+        /// The agreement.
+        id: String,
+        /// Its first day.
+        from: NaiveDate,
+    },
+    /// The changed program is not valid.
+    #[error("the changed program is not valid: {0}")]
+    Invalid(#[from] InvalidProgram),
+}
+
+impl Change {
+    /// Makes the change in a draft in canonical form, as `ProgramDraft::from(&program)` gives it.
+    ///
+    /// # Errors
+    /// [`ChangeError`] if the draft lacks what the change names; the draft is then as it was.
+    pub fn apply(&self, draft: &mut ProgramDraft) -> Result<(), ChangeError> {
+        edit::apply(self, draft)
+    }
+
+    /// The program after the change.
+    ///
+    /// # Errors
+    /// [`ChangeError`] if the program lacks what the change names, or would not be valid.
+    pub fn apply_to(&self, program: &Program) -> Result<Program, ChangeError> {
+        changed(program, std::slice::from_ref(self))
+    }
+}
+
+/// The program after several changes, one after the other.
+///
+/// # Errors
+/// As [`Change::apply_to`].
+pub fn changed(program: &Program, changes: &[Change]) -> Result<Program, ChangeError> {
+    let mut draft = ProgramDraft::from(program);
+    for change in changes {
+        change.apply(&mut draft)?;
+    }
+    Ok(draft.validate()?)
+}

@@ -1,0 +1,282 @@
+//! What would mend a violation.
+
+use rust_decimal::Decimal;
+
+use super::change::Change;
+use crate::check::{
+    AdmissionReason, AgreementReason, DatedPlacement, Evidence, PracticeReason, QuotaOf,
+    ScopeReason, Violation,
+};
+use crate::ids::{CohortId, PolicyId, TraineeId};
+use crate::program::{Program, QuotaBasis};
+use crate::quantity::Money;
+
+/// The change that mends a violation; `None` where no change of the program does.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what else is found, the placement itself has to mend"
+)]
+#[expect(clippy::too_many_lines, reason = "one arm a rule")]
+pub(super) fn mend(program: &Program, violation: &Violation) -> Option<Change> {
+    let change = match violation.evidence() {
+        Evidence::Unavailable { placement, .. } => Change::Available {
+            trainee: trainee(placement),
+            days: placement.days(),
+        },
+        Evidence::OutsideWindow {
+            placement, cohort, ..
+        } => Change::Window {
+            cohort: cohort.clone(),
+            days: placement.days(),
+        },
+        Evidence::MissesCommonDay { trainee, label, .. } => Change::Excuse {
+            cohort: cohort(program, trainee)?,
+            label: label.clone(),
+        },
+        Evidence::TooEarly { placement, after } => Change::WaivePrerequisite {
+            trainee: trainee(placement),
+            specialty: placement.placement().specialty().clone(),
+            after: after.clone(),
+        },
+        Evidence::TooOften { trainee, count, .. } => Change::HospitalMax {
+            trainee: trainee.clone(),
+            most: *count,
+        },
+        Evidence::NoCredential {
+            placement,
+            credential,
+            ..
+        } => Change::Renew {
+            trainee: trainee(placement),
+            credential: credential.clone(),
+            days: placement.days(),
+        },
+        Evidence::StayTooLong {
+            trainee, policy, ..
+        }
+        | Evidence::TooManyDays {
+            trainee, policy, ..
+        } => waive(program, trainee, policy)?,
+        Evidence::Inexperienced {
+            placement, policy, ..
+        }
+        | Evidence::TooSoon {
+            placement, policy, ..
+        }
+        | Evidence::NoPractice {
+            placement,
+            reason: PracticeReason::Unprepared { policy, .. },
+        } => waive(program, placement.placement().trainee(), policy)?,
+        Evidence::NoAgreement {
+            placement,
+            reason: AgreementReason::NotInForce { partnership, .. },
+        } => Change::Prolong {
+            partnership: partnership.clone(),
+            days: placement.days(),
+        },
+        Evidence::OutOfScope {
+            placement,
+            partnership,
+            reason,
+        } => {
+            let partnership = partnership.clone();
+            let (hospital, department) = program.department(placement.placement().department())?;
+            match reason {
+                ScopeReason::Specialty => Change::CoverSpecialty {
+                    partnership,
+                    specialty: department.specialty().clone(),
+                },
+                ScopeReason::Profession => Change::CoverProfession {
+                    partnership,
+                    profession: program
+                        .trainees()
+                        .get(placement.placement().trainee())?
+                        .profession()
+                        .clone(),
+                },
+                ScopeReason::Hospital => Change::CoverHospital {
+                    partnership,
+                    hospital: hospital.id().clone(),
+                },
+            }
+        }
+        Evidence::NotAdmitted { placement, reason } => {
+            let department = placement.placement().department().clone();
+            match reason {
+                AdmissionReason::Profession { profession } => Change::AdmitProfession {
+                    department,
+                    profession: profession.clone(),
+                },
+                AdmissionReason::Level { level } => Change::AdmitLevel {
+                    department,
+                    level: level.clone()?,
+                },
+                AdmissionReason::Unable => Change::Able {
+                    trainee: trainee(placement),
+                    department,
+                },
+                AdmissionReason::Language { .. } => return None,
+            }
+        }
+        Evidence::Closed { placement, .. } => Change::Open {
+            department: placement.placement().department().clone(),
+            days: placement.days(),
+        },
+        Evidence::NoSeats { department, crowd } => Change::Seats {
+            department: department.clone(),
+            days: crowd.days(),
+            more: over(crowd.count(), crowd.limit()),
+        },
+        Evidence::HospitalFull { hospital, crowd } => Change::Cap {
+            hospital: hospital.clone(),
+            days: crowd.days(),
+            more: over(crowd.count(), crowd.limit()),
+        },
+        Evidence::NoSupervision { department, crowd } => Change::Supervisor {
+            department: department.clone(),
+            days: crowd.days(),
+            trainees: over(crowd.count(), crowd.limit()),
+        },
+        Evidence::NoInterpreter {
+            hospital,
+            language,
+            crowd,
+        } => Change::Interpreters {
+            hospital: hospital.clone(),
+            language: language.clone(),
+            days: crowd.days(),
+            more: over(crowd.count(), crowd.limit()),
+        },
+        Evidence::QuotaExceeded {
+            partnership,
+            of,
+            count,
+            limit,
+            ..
+        } => Change::Quota {
+            partnership: partnership.clone(),
+            basis: match of {
+                QuotaOf::Year(_) => QuotaBasis::Year,
+                QuotaOf::Cohort(_) => QuotaBasis::Cohort,
+                QuotaOf::Specialty(specialty) => QuotaBasis::Specialty(specialty.clone()),
+            },
+            more: u32::try_from(*count).ok()?.saturating_sub(*limit),
+        },
+        Evidence::OverBudget {
+            budget,
+            spent,
+            ceiling,
+        } => Change::Ceiling {
+            budget: budget.clone(),
+            ceiling: at_least(*spent, *ceiling)?,
+        },
+        _ => return None,
+    };
+    Some(change)
+}
+
+fn trainee(placement: &DatedPlacement) -> TraineeId {
+    placement.placement().trainee().clone()
+}
+
+fn cohort(program: &Program, trainee: &TraineeId) -> Option<CohortId> {
+    Some(program.trainees().get(trainee)?.cohort().clone())
+}
+
+fn waive(program: &Program, trainee: &TraineeId, policy: &PolicyId) -> Option<Change> {
+    Some(Change::WaivePolicy {
+        cohort: cohort(program, trainee)?,
+        policy: policy.clone(),
+    })
+}
+
+fn over(count: u64, limit: u64) -> u32 {
+    u32::try_from(count.saturating_sub(limit)).unwrap_or(u32::MAX)
+}
+
+fn at_least(spent: Decimal, ceiling: Money) -> Option<Money> {
+    Money::new(spent, ceiling.currency()).ok()
+}
+
+/// Changes of one kind and place on days that follow each other become one.
+pub(super) fn join(program: &Program, mut changes: Vec<Change>) -> Vec<Change> {
+    let next = |a: crate::calendar::DateRange, b: crate::calendar::DateRange| {
+        let after = program.horizon().period_of(a.last());
+        let first = program.horizon().period_of(b.first());
+        after.zip(first).is_some_and(|(a, b)| a + 1 == b)
+    };
+    let mut joined: Vec<Change> = Vec::new();
+    for change in changes.drain(..) {
+        let merged = joined.last_mut().is_some_and(|last| match (last, &change) {
+            (
+                Change::Seats {
+                    department,
+                    days,
+                    more,
+                },
+                Change::Seats {
+                    department: other,
+                    days: then,
+                    more: same,
+                },
+            ) if department == other && more == same && next(*days, *then) => {
+                *days = days.hull(*then);
+                true
+            }
+            (
+                Change::Cap {
+                    hospital,
+                    days,
+                    more,
+                },
+                Change::Cap {
+                    hospital: other,
+                    days: then,
+                    more: same,
+                },
+            ) if hospital == other && more == same && next(*days, *then) => {
+                *days = days.hull(*then);
+                true
+            }
+            (
+                Change::Supervisor {
+                    department,
+                    days,
+                    trainees,
+                },
+                Change::Supervisor {
+                    department: other,
+                    days: then,
+                    trainees: same,
+                },
+            ) if department == other && trainees == same && next(*days, *then) => {
+                *days = days.hull(*then);
+                true
+            }
+            (
+                Change::Interpreters {
+                    hospital,
+                    language,
+                    days,
+                    more,
+                },
+                Change::Interpreters {
+                    hospital: other,
+                    language: spoken,
+                    days: then,
+                    more: same,
+                },
+            ) if (&*hospital, &*language, &*more) == (other, spoken, same)
+                && next(*days, *then) =>
+            {
+                *days = days.hull(*then);
+                true
+            }
+            _ => false,
+        });
+        if !merged && !joined.contains(&change) {
+            joined.push(change);
+        }
+    }
+    joined
+}

@@ -1,0 +1,36 @@
+//! Why a requirement is open, what would mend it, and what else a trainee could have.
+//!
+//! [`Explainer`] takes a program, a rule book and *any* plan, and answers from these alone: nothing is
+//! remembered of the search. Whatever it says can be checked, and the tests do.
+
+mod alone;
+mod change;
+mod conflict;
+mod crowd;
+mod dense;
+mod edit;
+mod explainer;
+mod force;
+mod limit;
+mod mend;
+mod moves;
+mod options;
+mod repair;
+mod search;
+mod shortage;
+mod surroundings;
+mod table;
+mod why;
+mod wording;
+
+pub use alone::Limited;
+pub use change::{Change, ChangeError, changed};
+pub use conflict::{Conflict, Everybody, conflict};
+pub use explainer::{ExplainError, Explainer};
+pub(crate) use force::pin;
+pub use limit::Limit;
+pub use options::{Alternative, Swap, WhyNot};
+pub use repair::Repair;
+pub use shortage::{Shortage, shortage};
+pub use why::{Blocker, Cause, Class, Forced, Full, Unsettled, Why};
+pub use wording::{Crowded, English, Korean, Wording};

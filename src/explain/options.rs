@@ -1,0 +1,352 @@
+//! What else one trainee could have while everybody else stays.
+
+use super::explainer::{ExplainError, Explainer};
+use super::force::instead;
+use super::surroundings::Surroundings;
+use super::why::Blocker;
+use crate::check::check;
+use crate::ids::TraineeId;
+use crate::problem::evaluate::{draws, legal, missing, own, span};
+use crate::problem::model::{Stay, at, dense};
+use crate::schedule::{Placement, Schedule};
+use crate::score::Score;
+
+/// Another itinerary of a trainee, everybody else staying where they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    itinerary: Vec<Placement>,
+    shortfall: i64,
+    value: i64,
+    breaks: Vec<Blocker>,
+}
+
+impl Alternative {
+    /// The itinerary.
+    pub fn itinerary(&self) -> &[Placement] {
+        &self.itinerary
+    }
+
+    /// Units of shortfall that the plan would have more; negative: fewer.
+    pub fn shortfall(&self) -> i64 {
+        self.shortfall
+    }
+
+    /// Value that the plan would have more. Exact but for the egalitarian term and spread, which depend
+    /// on others too.
+    pub fn value(&self) -> i64 {
+        self.value
+    }
+
+    /// What it meets that has no room: empty if it can be had as it is.
+    pub fn breaks(&self) -> &[Blocker] {
+        &self.breaks
+    }
+}
+
+/// Two trainees who could change places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Swap {
+    first: Vec<Placement>,
+    second: Vec<Placement>,
+    gains: (i64, i64),
+    after: Score,
+}
+
+impl Swap {
+    /// The itinerary of the trainee who asked, afterwards.
+    pub fn first(&self) -> &[Placement] {
+        &self.first
+    }
+
+    /// The itinerary of the other, afterwards.
+    pub fn second(&self) -> &[Placement] {
+        &self.second
+    }
+
+    /// Own value that each of them gains; none of them loses, and at least one gains.
+    pub fn gains(&self) -> (i64, i64) {
+        self.gains
+    }
+
+    /// The plan's score afterwards.
+    pub fn after(&self) -> Score {
+        self.after
+    }
+}
+
+impl Explainer<'_> {
+    /// The best alternatives to a trainee's itinerary that differ from it in one placement (moved in
+    /// time, to another department, exchanged for another specialty, added) or in the order of two,
+    /// everybody else staying: those that break nothing first, then by shortfall, then by value. At
+    /// most so many.
+    ///
+    /// # Errors
+    /// [`ExplainError::NoTrainee`].
+    pub fn alternatives(
+        &self,
+        trainee: &TraineeId,
+        most: usize,
+    ) -> Result<Vec<Alternative>, ExplainError> {
+        let index = self.index(trainee)?;
+        let around = self.around(index);
+        let model = self.problem.model();
+        let automaton = &model.trainees[index];
+        let current = &self.plan[index];
+        let now = (missing(automaton, current), own(model, automaton, current));
+        let mut ranked: Vec<(usize, i64, i64, Vec<Stay>)> = self
+            .neighbors(index)
+            .into_iter()
+            .map(|stays| {
+                let lost = self.minimum_lost(index, &stays);
+                let shortfall = missing(automaton, &stays) - now.0 + lost;
+                let value = own(model, automaton, &stays) - now.1;
+                let blocks = around.blocks(&stays).len();
+                (blocks, shortfall, -value, stays)
+            })
+            .collect();
+        ranked.sort_unstable();
+        ranked.truncate(most);
+        let found = ranked.into_iter().map(|(_, shortfall, loss, stays)| {
+            let blocks = around.blocks(&stays).into_iter();
+            Alternative {
+                itinerary: self.problem.placements(index, &stays),
+                shortfall,
+                value: -loss,
+                breaks: blocks
+                    .filter_map(|block| self.blocker(index, block))
+                    .collect(),
+            }
+        });
+        Ok(found.collect())
+    }
+
+    /// Legal itineraries that differ from the present one in one stay, or in the order of two.
+    fn neighbors(&self, index: usize) -> Vec<Vec<Stay>> {
+        let model = self.problem.model();
+        let automaton = &model.trainees[index];
+        let current = &self.plan[index];
+        let mut found = Vec::new();
+        let mut offer = |mut stays: Vec<Stay>| {
+            stays.sort_unstable();
+            if stays != *current && legal(model, dense(index), &stays) {
+                found.push(stays);
+            }
+        };
+        for choice in automaton.choices.clone() {
+            let length = automaton.courses[at(model.choices[at(choice)].course)].length;
+            for start in (0..model.periods).filter(|&start| model.may_start(choice, start)) {
+                let stay = Stay { start, choice };
+                let meets = |one: &Stay| {
+                    let (from, until) = span(model, automaton, *one);
+                    from < start + length && start < until
+                };
+                let course = |one: &Stay| model.choices[at(one.choice)].course;
+                // What overlaps, or is the same course, has to go; more than one is another neighbor.
+                let kept: Vec<Stay> = current
+                    .iter()
+                    .filter(|one| !meets(one) && course(one) != course(&stay))
+                    .copied()
+                    .collect();
+                if kept.len() + 1 < current.len() {
+                    continue;
+                }
+                let mut with = kept.clone();
+                with.push(stay);
+                if kept.len() == current.len() {
+                    // Room for one more; or in exchange for any other.
+                    for gone in 0..kept.len() {
+                        let mut exchanged = with.clone();
+                        exchanged.remove(gone);
+                        offer(exchanged);
+                    }
+                }
+                offer(with);
+            }
+        }
+        for a in 0..current.len() {
+            for b in a + 1..current.len() {
+                let mut stays = current.clone();
+                (stays[a].start, stays[b].start) = (current[b].start, current[a].start);
+                offer(stays);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Minimum seats that are missing more with other stays; negative: fewer.
+    fn minimum_lost(&self, index: usize, stays: &[Stay]) -> i64 {
+        let model = self.problem.model();
+        let automaton = &model.trainees[index];
+        let mut change = std::collections::BTreeMap::new();
+        draws(model, automaton, &self.plan[index], |cell, units| {
+            *change.entry(cell).or_insert(0_i64) -= units;
+        });
+        draws(model, automaton, stays, |cell, units| {
+            *change.entry(cell).or_insert(0_i64) += units;
+        });
+        let lost = change.into_iter().map(|(cell, change)| {
+            let (cell, load) = (&model.cells[at(cell)], self.loads[at(cell)]);
+            let short = |load: i64| (cell.min - load).max(0);
+            short(load + change) - short(load)
+        });
+        lost.sum()
+    }
+
+    /// Swaps of one placement each, with trainees who hold what the trainee would rather have: those
+    /// after which neither has less and one has more own value, and the plan breaks and lacks no more.
+    /// The best for both together first, at most so many.
+    ///
+    /// # Errors
+    /// [`ExplainError::NoTrainee`].
+    pub fn swaps(&self, trainee: &TraineeId, most: usize) -> Result<Vec<Swap>, ExplainError> {
+        let index = self.index(trainee)?;
+        let model = self.problem.model();
+        let around = self.around(index);
+        let worth = |who: usize, stays: &[Stay]| own(model, &model.trainees[who], stays);
+        let now = worth(index, &self.plan[index]);
+        let mut wishes: Vec<(i64, Vec<Stay>)> = self
+            .neighbors(index)
+            .into_iter()
+            .filter(|stays| stays.len() >= self.plan[index].len())
+            .map(|stays| (now - worth(index, &stays), stays))
+            .filter(|(loss, _)| *loss <= 0)
+            .collect();
+        wishes.sort_unstable();
+        wishes.truncate(4 * most.max(4));
+        let mut swaps = Vec::new();
+        for (loss, wish) in wishes {
+            for other in self.makes_room(&around, &around.blocks(&wish), index) {
+                swaps.extend(self.swap(index, -loss, &wish, other));
+            }
+        }
+        swaps.sort_by_key(|swap: &Swap| {
+            let gain = swap.gains.0 + swap.gains.1;
+            (-gain, swap.first.clone(), swap.second.clone())
+        });
+        swaps.dedup();
+        swaps.truncate(most);
+        Ok(swaps)
+    }
+
+    fn swap(&self, index: usize, gain: i64, wish: &[Stay], other: usize) -> Option<Swap> {
+        let model = self.problem.model();
+        let mut plan = self.plan.clone();
+        plan[index] = wish.to_vec();
+        let mut loads = self.loads.clone();
+        let automaton = &model.trainees[index];
+        draws(model, automaton, &self.plan[index], |cell, units| {
+            loads[at(cell)] -= units;
+        });
+        draws(model, automaton, wish, |cell, units| {
+            loads[at(cell)] += units;
+        });
+        let around = Surroundings::new(model, &plan, &loads, dense(other));
+        let person = &model.trainees[other];
+        let now = own(model, person, &self.plan[other]);
+        let best = self
+            .neighbors(other)
+            .into_iter()
+            .filter(|stays| {
+                stays.len() >= self.plan[other].len() && around.blocks(stays).is_empty()
+            })
+            .map(|stays| (now - own(model, person, &stays), stays))
+            .min()?;
+        let gains = (gain, -best.0);
+        if gains.1 < 0 || gains.0 + gains.1 == 0 {
+            return None;
+        }
+        plan[other] = best.1;
+        let schedule: Schedule = self.problem.decode(&plan);
+        let after = check(self.program, self.book, &schedule).score();
+        let before = self.report.score();
+        let fine = after.violations <= before.violations && after.shortfall <= before.shortfall;
+        fine.then(|| Swap {
+            first: self.problem.placements(index, wish),
+            second: self.problem.placements(other, &plan[other]),
+            gains,
+            after,
+        })
+    }
+
+    /// Why a trainee is not somewhere: what the checker would find, and what the plan would be worth, if
+    /// a placement stood instead of those that overlap it or are for the same specialty.
+    ///
+    /// # Errors
+    /// [`ExplainError::NoTrainee`].
+    pub fn why_not(&self, placement: &Placement) -> Result<WhyNot, ExplainError> {
+        self.index(placement.trainee())?;
+        let old = self.schedule.of_trainee(placement.trainee());
+        let keeps = |one: &&Placement| {
+            let apart = one.end() <= placement.start() || placement.end() <= one.start();
+            apart && one.specialty() != placement.specialty()
+        };
+        let mut option: Vec<Placement> = old.iter().filter(keeps).cloned().collect();
+        option.push(placement.clone());
+        option.sort_unstable();
+        let plan = instead(self.schedule, &option, old);
+        let report = check(self.program, self.book, &plan);
+        let fresh = report.violations().iter();
+        Ok(WhyNot {
+            violations: fresh
+                .filter(|one| !self.report.violations().contains(one))
+                .cloned()
+                .collect(),
+            before: self.report.score(),
+            after: report.score(),
+            option,
+        })
+    }
+
+    /// Why a trainee is where they are: for each placement, the best alternative without it.
+    ///
+    /// # Errors
+    /// [`ExplainError::NoTrainee`].
+    pub fn why_here(
+        &self,
+        trainee: &TraineeId,
+    ) -> Result<Vec<(Placement, Option<Alternative>)>, ExplainError> {
+        let all = self.alternatives(trainee, usize::MAX)?;
+        let placements = self.schedule.of_trainee(trainee).iter();
+        Ok(placements
+            .map(|placement| {
+                let mut without = all.iter();
+                let best =
+                    without.find(|one| !one.itinerary.contains(placement) && one.breaks.is_empty());
+                (placement.clone(), best.cloned())
+            })
+            .collect())
+    }
+}
+
+/// What speaks against a placement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhyNot {
+    option: Vec<Placement>,
+    violations: Vec<crate::check::Violation>,
+    before: Score,
+    after: Score,
+}
+
+impl WhyNot {
+    /// The itinerary that was tried.
+    pub fn option(&self) -> &[Placement] {
+        &self.option
+    }
+
+    /// The hard rules that it breaks and the plan does not; empty if it only costs.
+    pub fn violations(&self) -> &[crate::check::Violation] {
+        &self.violations
+    }
+
+    /// The plan's score as it is.
+    pub fn before(&self) -> Score {
+        self.before
+    }
+
+    /// The plan's score with it.
+    pub fn after(&self) -> Score {
+        self.after
+    }
+}

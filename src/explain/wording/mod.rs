@@ -1,0 +1,15 @@
+//! Reasons in words: a trait, and two languages.
+
+mod english;
+mod english_changes;
+mod group;
+mod korean;
+mod korean_changes;
+mod names;
+mod particle;
+mod render;
+
+pub use english::English;
+pub use group::Crowded;
+pub use korean::Korean;
+pub use render::Wording;

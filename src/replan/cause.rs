@@ -1,0 +1,122 @@
+//! Why a placement moved: the change that forced it, found by putting the placement back.
+
+use super::falls::{culprit, placements_of};
+use crate::check::{CheckReport, Violation, check};
+use crate::ids::TraineeId;
+use crate::program::Program;
+use crate::rules::RuleBook;
+use crate::schedule::{Placement, Schedule, ScheduleDiff};
+use crate::score::Score;
+
+/// A placement of the plan in force that does not stand in the new plan, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    pub(super) from: Placement,
+    pub(super) to: Option<Placement>,
+    pub(super) forcing: Forcing,
+}
+
+impl Moved {
+    /// The placement in the plan that was in force.
+    pub fn from(&self) -> &Placement {
+        &self.from
+    }
+
+    /// The trainee's placement for the same specialty in the new plan, if there is one.
+    pub fn to(&self) -> Option<&Placement> {
+        self.to.as_ref()
+    }
+
+    /// Why.
+    pub fn forcing(&self) -> &Forcing {
+        &self.forcing
+    }
+}
+
+/// What forced a placement to move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Forcing {
+    /// It breaks these rules in the changed program.
+    Broken {
+        /// What it breaks, alone or with others.
+        violations: Vec<Violation>,
+    },
+    /// Nothing breaks it, but it stands in the way of others: put back into the new plan, these rules
+    /// would be broken.
+    MadeRoom {
+        /// What would be broken.
+        violations: Vec<Violation>,
+        /// Those who came to where it was.
+        r#for: Vec<TraineeId>,
+    },
+    /// It could have stayed, but the new plan is better: put back, the score would be this one.
+    Better {
+        /// The score with the placement put back.
+        instead: Score,
+    },
+}
+
+/// Explains every moved and every removed placement.
+pub(super) fn causes(
+    program: &Program,
+    book: &RuleBook,
+    (old, before): (&Schedule, &CheckReport),
+    (new, after): (&Schedule, &CheckReport),
+    diff: &ScheduleDiff,
+) -> Vec<Moved> {
+    let moved = diff.moved().iter().map(|(from, to)| (from, Some(to)));
+    let removed = diff.removed().iter().map(|from| (from, None));
+    let mut found: Vec<Moved> = moved
+        .chain(removed)
+        .map(|(from, to)| Moved {
+            from: from.clone(),
+            to: to.cloned(),
+            forcing: forcing(program, book, (old, before), (new, after), (from, to)),
+        })
+        .collect();
+    found.sort_by(|a, b| a.from.cmp(&b.from));
+    found
+}
+
+fn forcing(
+    program: &Program,
+    book: &RuleBook,
+    (old, before): (&Schedule, &CheckReport),
+    (new, after): (&Schedule, &CheckReport),
+    (from, to): (&Placement, Option<&Placement>),
+) -> Forcing {
+    let about = |violation: &&Violation| match culprit(violation) {
+        Some(placement) => placement == from,
+        None => placements_of(program, old, violation).contains(&from),
+    };
+    let violations: Vec<Violation> = before.violations().iter().filter(about).cloned().collect();
+    if !violations.is_empty() {
+        return Forcing::Broken { violations };
+    }
+    let placements = new.placements().iter().filter(|one| Some(*one) != to);
+    let back: Schedule = placements.chain([from]).cloned().collect();
+    let report = check(program, book, &back);
+    let fresh = report.violations().iter();
+    let violations: Vec<Violation> = fresh
+        .filter(|one| !after.violations().contains(one))
+        .cloned()
+        .collect();
+    if violations.is_empty() {
+        return Forcing::Better {
+            instead: report.score(),
+        };
+    }
+    let mut comers: Vec<TraineeId> = violations
+        .iter()
+        .flat_map(|violation| placements_of(program, &back, violation))
+        .filter(|one| *one != from && old.placements().binary_search(one).is_err())
+        .map(|one| one.trainee().clone())
+        .collect();
+    comers.sort_unstable();
+    comers.dedup();
+    Forcing::MadeRoom {
+        violations,
+        r#for: comers,
+    }
+}

@@ -1,0 +1,25 @@
+//! Placements that are settled.
+
+use crate::explain::pin;
+use crate::program::{InvalidProgram, Program, ProgramDraft};
+use crate::schedule::Placement;
+
+/// The program with placements pinned: whoever plans it keeps them. This is how a cohort is planned
+/// while another one is there: the placements of the running cohort are held, and the next cohort gets
+/// what they leave.
+///
+/// Placements of trainees whom the program does not know are left out; a specialty that is pinned
+/// already stays as it is pinned.
+///
+/// # Errors
+/// [`InvalidProgram`] if a placement can not be pinned: in a department that does not exist, outside
+/// the horizon, or two of a trainee at a time.
+pub fn hold<'a>(
+    program: &Program,
+    placements: impl IntoIterator<Item = &'a Placement>,
+) -> Result<Program, InvalidProgram> {
+    let placements: Vec<Placement> = placements.into_iter().cloned().collect();
+    let mut draft = ProgramDraft::from(program);
+    pin(&mut draft, &placements);
+    draft.validate()
+}

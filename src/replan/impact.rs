@@ -1,0 +1,83 @@
+//! What a change does to a plan, without making a new one.
+
+use std::collections::BTreeMap;
+
+use super::falls::{Fallen, culprit};
+use crate::check::{Violation, check};
+use crate::program::Program;
+use crate::rules::RuleBook;
+use crate::schedule::Schedule;
+
+/// What a change breaks in a plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Impact {
+    fallen: Vec<Fallen>,
+    together: Vec<Violation>,
+    missing: u64,
+}
+
+impl Impact {
+    /// Placements that fall, each by itself, in order.
+    pub fn fallen(&self) -> &[Fallen] {
+        &self.fallen
+    }
+
+    /// What placements break together: some of them have to move, but not one in particular.
+    pub fn together(&self) -> &[Violation] {
+        &self.together
+    }
+
+    /// Units of shortfall more than before, as long as nothing is planned again.
+    pub fn missing(&self) -> u64 {
+        self.missing
+    }
+
+    /// Whether the plan stands as it is.
+    pub fn is_empty(&self) -> bool {
+        self.fallen.is_empty() && self.together.is_empty() && self.missing == 0
+    }
+}
+
+/// What a plan breaks in a changed program that it did not break before. Nothing is planned again.
+///
+/// ```
+/// # fn show(program: &practicum::Program, plan: &practicum::Schedule) -> Result<(), Box<dyn std::error::Error>> {
+/// use practicum::RuleBook;
+/// use practicum::explain::Change;
+/// use practicum::replan::impact;
+///
+/// let lapse = Change::Lapse { partnership: "mou".parse()?, on: "2026-09-01".parse()? };
+/// let without = lapse.apply_to(program)?;
+/// for fallen in impact(program, &without, &RuleBook::default(), plan).fallen() {
+///     println!("{:?}", fallen.placement());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub fn impact(before: &Program, after: &Program, book: &RuleBook, plan: &Schedule) -> Impact {
+    let (old, new) = (check(before, book, plan), check(after, book, plan));
+    let known = old.violations();
+    let fresh = new.violations().iter().filter(|one| !known.contains(one));
+    let mut impact = Impact {
+        missing: new.score().shortfall.saturating_sub(old.score().shortfall),
+        ..Impact::default()
+    };
+    let mut fallen: BTreeMap<_, Vec<Violation>> = BTreeMap::new();
+    for violation in fresh {
+        match culprit(violation) {
+            Some(placement) => {
+                let list = fallen.entry(placement.clone()).or_default();
+                list.push(violation.clone());
+            }
+            None => impact.together.push(violation.clone()),
+        }
+    }
+    let entries = fallen.into_iter();
+    impact.fallen = entries
+        .map(|(placement, violations)| Fallen {
+            placement,
+            violations,
+        })
+        .collect();
+    impact
+}

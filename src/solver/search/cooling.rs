@@ -1,0 +1,148 @@
+//! Which temperature when: runs that each cool down, one after the other, every one longer.
+//!
+//! Where the search is given a slice of the budget, it cools down once in it. Where nobody says how long
+//! it may take, there is no schedule for a total: each run is longer than the one before by a fixed
+//! ratio. Whenever the search is stopped, a fixed share of all its steps has gone into the longest run
+//! that was completed; more steps extend the same trajectory.
+//!
+//! Short runs begin barely warm, which polishes their start; only those that are long enough to cool
+//! down from there begin with the hottest.
+
+/// Temperatures between the hottest and the coldest.
+const STAGES: u32 = 64;
+/// How many stages hotter a run begins that is twice as long as what is enough to polish.
+const CLIMB: u32 = 16;
+/// Each run is longer than the one before by this ratio.
+const LONGER: (u64, u64) = (2, 1);
+
+/// Steps of the first run where there is no end.
+const LEAST: u64 = 1 << 18;
+/// Slices from here on have no end that could be planned for.
+const ENDLESS: u64 = 1 << 40;
+
+/// The runs, and where the search is in them.
+#[derive(Debug, Clone)]
+pub(super) struct Cooling {
+    /// From the hottest down, in geometric progression.
+    ladder: Vec<i64>,
+    /// The rung on which the present run began.
+    first: u32,
+    /// Steps that are enough to polish a plan.
+    short: u64,
+    /// Steps of the present run: all, and done.
+    length: u64,
+    done: u64,
+}
+
+impl Cooling {
+    /// Runs between two temperatures. `short` steps are enough to polish a plan; `slice` is what the
+    /// search may take.
+    pub(super) fn new(hot: i64, cold: i64, short: u64, slice: u64) -> Self {
+        let mut cooling = Self {
+            ladder: ladder(hot.max(1), cold.max(1)),
+            first: 0,
+            short: short.max(1),
+            length: if slice < ENDLESS { slice.max(1) } else { LEAST },
+            done: 0,
+        };
+        cooling.begin();
+        cooling
+    }
+
+    /// The rung on which a run of this length begins.
+    fn begin(&mut self) {
+        let mut enough = self.short;
+        self.first = STAGES - CLIMB;
+        while enough < self.length && self.first > 0 {
+            enough = enough.saturating_mul(2);
+            self.first = self.first.saturating_sub(CLIMB);
+        }
+    }
+
+    /// The temperature now.
+    pub(super) fn temperature(&self) -> i64 {
+        let stages = u128::from(STAGES - self.first);
+        let scaled = u128::from(self.done.min(self.length)) * stages * 1024;
+        let scaled = u64::try_from(scaled / u128::from(self.length)).unwrap_or(0);
+        let rung = usize::try_from(scaled / 1024 + u64::from(self.first)).unwrap_or(0);
+        let rung = rung.min(self.ladder.len() - 1);
+        let next = (rung + 1).min(self.ladder.len() - 1);
+        let part = i64::try_from(scaled % 1024).unwrap_or(0);
+        (self.ladder[rung] + (self.ladder[next] - self.ladder[rung]) / 1024 * part).max(1)
+    }
+
+    /// Counts steps; whether a new run begins.
+    pub(super) fn advance(&mut self, steps: u64) -> bool {
+        self.done += steps;
+        if self.done < self.length {
+            return false;
+        }
+        self.done = 0;
+        self.length = self.length.saturating_mul(LONGER.0) / LONGER.1;
+        self.begin();
+        true
+    }
+}
+
+/// Temperatures in geometric progression, by repeated integer square roots of the ratio.
+fn ladder(hot: i64, cold: i64) -> Vec<i64> {
+    const ONE: u32 = 40;
+    let mut ratio = (u128::from(cold.unsigned_abs()) << ONE) / u128::from(hot.unsigned_abs());
+    let mut stages = 1;
+    while stages < STAGES {
+        ratio = (ratio << ONE).isqrt();
+        stages *= 2;
+    }
+    let mut rung = u128::from(hot.unsigned_abs()) << 20;
+    let mut rungs = Vec::new();
+    for _ in 0..=STAGES {
+        rungs.push(i64::try_from(rung >> 20).unwrap_or(i64::MAX >> 22).max(1));
+        rung = (rung * ratio) >> ONE;
+    }
+    rungs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slice_is_cooled_down_once() {
+        let mut cooling = Cooling::new(1 << 20, 1 << 16, 1000, 64_000);
+        let mut last = i64::MAX;
+        for _ in 0..63 {
+            assert!(cooling.temperature() <= last);
+            last = cooling.temperature();
+            assert!(!cooling.advance(1000));
+        }
+        assert_eq!(
+            Cooling::new(1 << 20, 1 << 16, 1000, 64_000).temperature(),
+            1 << 20
+        );
+        assert!(last < 1 << 17);
+    }
+
+    #[test]
+    fn endless_runs_get_hotter_and_longer() {
+        let mut cooling = Cooling::new(1 << 20, 1 << 16, LEAST, u64::MAX);
+        let (mut lengths, mut starts) = (vec![0], vec![cooling.temperature()]);
+        for _ in 0..100 {
+            *lengths.last_mut().unwrap() += LEAST;
+            if cooling.advance(LEAST) {
+                lengths.push(0);
+                starts.push(cooling.temperature());
+            }
+        }
+        assert_eq!(lengths[..6], [1, 2, 4, 8, 16, 32].map(|n| n * LEAST));
+        assert!(starts[0] <= 1 << 17 && starts[0] < starts[1] && starts[1] < starts[2]);
+        assert_eq!(starts[3..6], [1 << 20; 3]);
+    }
+
+    #[test]
+    fn the_ladder_ends_at_the_coldest() {
+        let rungs = ladder(1 << 30, 1 << 25);
+        assert_eq!(rungs[0], 1 << 30);
+        assert!((rungs[64] - (1 << 25)).abs() < 1 << 15, "{}", rungs[64]);
+        assert!(rungs.is_sorted_by(|a, b| a > b));
+    }
+}

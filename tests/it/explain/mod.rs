@@ -1,0 +1,10 @@
+//! Reasons, asked of brute force and of the checker.
+
+mod alone;
+mod classes;
+mod conflicts;
+mod options;
+mod repairs;
+mod words;
+
+pub(crate) use options::{Options, has_pins, programs};
