@@ -92,6 +92,7 @@ pub(super) fn best(
     automaton: &Automaton,
     deal: Deal<'_>,
     relaxation: &Relaxation,
+    pulse: &mut dyn FnMut(),
 ) -> Result<i128, NoAnswer> {
     let mut walk = Walk {
         model,
@@ -117,7 +118,7 @@ pub(super) fn best(
     }
     let pinned = automaton.courses.iter().any(|course| course.pinned);
     let nothing = if pinned { None } else { walk.over(0) };
-    let most = walk.walk().max(nothing).ok_or(NoAnswer::NoItinerary)?;
+    let most = walk.walk(pulse).max(nothing).ok_or(NoAnswer::NoItinerary)?;
     Ok(most + walk.refund())
 }
 
@@ -179,7 +180,7 @@ impl Walk<'_> {
 
     /// The best path that has at least one stay. Windows are not kept apart: stays lie between the
     /// start of the first and the end of the last.
-    fn walk(&self) -> Option<i128> {
+    fn walk(&self, pulse: &mut dyn FnMut()) -> Option<i128> {
         let from = self.automaton.windows.iter().map(|window| window.from);
         let until = self.automaton.windows.iter().map(|window| window.until);
         let window = Window {
@@ -194,7 +195,18 @@ impl Walk<'_> {
         let mut arriving = vec![vec![NEVER; labels]; ring];
         let mut waiting = vec![NEVER; labels];
         let mut best: Option<i128> = None;
+        // Where nothing may be missing, the stays still to come need their time.
+        let total: u32 = self.automaton.required.iter().sum();
+        let shortest = self.automaton.courses.iter().map(|course| course.length);
+        let shortest = self.deal.missing.map_or(shortest.min()?, |_| 0);
+        let left: Vec<u32> = (0..self.states)
+            .map(|state| {
+                let taken = (0..self.wanted.len()).map(|count| self.taken(state, count));
+                total.saturating_sub(dense(taken.sum())) * shortest
+            })
+            .collect();
         for now in window.from..=window.until {
+            pulse();
             let arrived = std::mem::replace(&mut arriving[at(now) % ring], vec![NEVER; labels]);
             for (label, worth) in arrived.into_iter().enumerate() {
                 if worth > NEVER {
@@ -208,7 +220,8 @@ impl Walk<'_> {
                 let here = &waiting[state * hospitals..(state + 1) * hospitals];
                 let most = here.iter().max().copied().unwrap_or(NEVER);
                 let entry = (state == 0 && now < window.until).then(|| worths.entry(now));
-                if most == NEVER && entry.is_none() {
+                let late = left[state] > window.until - now;
+                if late || most == NEVER && entry.is_none() {
                     continue;
                 }
                 for one in &moves {

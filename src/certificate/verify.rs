@@ -103,7 +103,7 @@ impl<'a> Ledger<'a> {
                 entry.most
             } else {
                 pulse();
-                let most = self.trainee(trainee, limits, known.as_deref_mut())?;
+                let most = self.trainee(trainee, limits, known.as_deref_mut(), pulse)?;
                 let limits = limits.to_vec();
                 self.entries[at(trainee)] = Some(Entry { limits, most });
                 most
@@ -119,6 +119,7 @@ impl<'a> Ledger<'a> {
         trainee: u32,
         limits: &[(Stays, bool)],
         known: Option<&mut Known<'a>>,
+        pulse: &mut dyn FnMut(),
     ) -> Result<Option<i128>, InvalidCertificate> {
         let all = &self.prices.caps;
         let from = all.partition_point(|cap| cap.0 < trainee);
@@ -142,7 +143,7 @@ impl<'a> Ledger<'a> {
             // Limits are not looked at: without them there is no less.
             _ if relaxation.is_ok() => {
                 let place = relaxation.unwrap_or(0);
-                relaxed::best(self.model, automaton, deal, &relaxed[place])
+                relaxed::best(self.model, automaton, deal, &relaxed[place], pulse)
             }
             None => states().and_then(|states| states.best(deal)),
             Some(known) => match known.get(&trainee).filter(|known| known.0 == caps) {

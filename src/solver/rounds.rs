@@ -48,12 +48,13 @@ impl Run<'_, '_> {
         if !self.large {
             return;
         }
+        let most_nodes = self.config.most_nodes;
         let form = |penalty| Form {
             penalty,
-            most_nodes: self.config.most_nodes,
+            most_nodes,
         };
         if self.relaxer.is_none() {
-            self.relaxer = Relaxer::new(self.model, form(None));
+            self.relaxer = Relaxer::new(self.model, form(None), &mut self.budget);
         }
         let Some(mut relaxer) = self.relaxer.take() else {
             return;
@@ -66,9 +67,10 @@ impl Run<'_, '_> {
             None => {}
         }
         let strict = relaxer.form.penalty.is_none();
+        let penalty = self.penalty();
         self.relaxer = if strict && end == End::NoItinerary {
             // Nobody can have everything: what can be had at most?
-            Relaxer::new(self.model, form(Some(self.penalty())))
+            Relaxer::new(self.model, form(Some(penalty)), &mut self.budget)
         } else {
             Some(relaxer)
         };

@@ -1,5 +1,5 @@
 //! One trainee in dense form: what the relaxed program needs to know, whatever the prices.
-use crate::problem::model::{Automaton, Model, at};
+use crate::problem::model::{Automaton, Model, at, dense};
 
 /// Most combinations of counts; beyond, groups share a count.
 const MOST_COUNTS: usize = 400;
@@ -46,7 +46,7 @@ pub(super) struct Person {
     pub(super) strict: bool,
     /// By (period, counts): the place of a state that can be reached by the period and completed from
     /// there; 0 for all others.
-    places: Vec<usize>,
+    places: Vec<u32>,
     /// Places, that of all others included.
     pub(super) states: usize,
 }
@@ -132,7 +132,7 @@ impl Person {
                 let left = if self.strict { self.total - done } else { 0 };
                 let reached = done * shortest <= period - self.from;
                 if reached && left * shortest <= self.until - period {
-                    self.places[period * self.counts + count] = self.states;
+                    self.places[period * self.counts + count] = dense(self.states);
                     self.states += 1;
                 }
             }
@@ -141,7 +141,7 @@ impl Person {
 
     /// The place of a state, 0 for all that do not matter.
     pub(super) fn at(&self, period: usize, count: usize) -> usize {
-        self.places[period * self.counts + count]
+        at(self.places[period * self.counts + count])
     }
 
     /// Stays of a class in a combination of counts.

@@ -17,8 +17,12 @@ use super::worths::{Terms, Worths};
 
 /// Labels of one trainee, at most.
 const MOST_LABELS: usize = 1 << 20;
+/// States of all trainees without any memory, at most: four bytes each are kept.
+const MOST_PLACES: usize = 1 << 24;
 /// Courses that are remembered, at most.
 const MOST_BITS: usize = 9;
+/// Steps of setting up one trainee, or of the first prices of one.
+const SETTING: u64 = 256;
 /// Rounds before a course is remembered: what repeats at poor prices says little.
 const FIRST_GROWTH: u32 = 40;
 /// Rounds between one more course and the next.
@@ -89,13 +93,15 @@ struct Pass {
 }
 
 impl<'m> Relaxer<'m> {
-    /// All trainees at prices 0; `None` where one has too many states even so.
-    pub(crate) fn new(model: &'m Model, form: Form) -> Option<Self> {
+    /// All trainees at prices 0; `None` where there are too many states even so, or no budget.
+    pub(crate) fn new(model: &'m Model, form: Form, budget: &mut Budget<'_>) -> Option<Self> {
         let mut parts = Vec::with_capacity(model.trainees.len());
+        let mut places = 0;
         for automaton in &model.trainees {
             let person = Person::new(model, automaton, form.penalty.is_none());
             let memory = Memory::new(&person);
-            if !fits(&person, 1, &memory) {
+            places += (at(model.periods) + 1) * person.counts;
+            if !fits(&person, 1, &memory) || places > MOST_PLACES || !budget.spend(SETTING) {
                 return None;
             }
             parts.push(Part {
@@ -124,12 +130,11 @@ impl<'m> Relaxer<'m> {
             narrow: Room::default(),
             wide: Room::default(),
         };
-        relaxer.first_tolls();
-        Some(relaxer)
+        relaxer.first_tolls(budget).then_some(relaxer)
     }
 
     /// Without prices, a course is worth no more than the best one that is not taken.
-    fn first_tolls(&mut self) {
+    fn first_tolls(&mut self, budget: &mut Budget<'_>) -> bool {
         let tariff = Tariff::blank(self.model);
         for (trainee, automaton) in self.model.trainees.iter().enumerate() {
             let person = &self.parts[trainee].person;
@@ -159,7 +164,11 @@ impl<'m> Relaxer<'m> {
             for (index, toll) in tolls {
                 self.parts[trainee].tolls[index] = Rate::new(toll);
             }
+            if !budget.spend(SETTING) {
+                return false;
+            }
         }
+        true
     }
 
     fn terms<'a>(

@@ -16,13 +16,13 @@ use crate::solver::trial::{brute, random};
 /// The proof after some steps, in one of the forms.
 fn relax(model: &Model, penalty: Option<i64>, steps: u64) -> Option<(i128, Certificate)> {
     let mut ignore = |_: &Progress| ControlFlow::Continue(());
-    let mut budget = Budget::new(steps, &mut ignore);
+    let mut budget = Budget::new(u64::MAX, &mut ignore);
     let form = Form {
         penalty,
         most_nodes: 1,
     };
-    let mut relaxer = Relaxer::new(model, form)?;
-    relaxer.run(None, &mut budget);
+    let mut relaxer = Relaxer::new(model, form, &mut budget)?;
+    budget.slice(steps, |budget| relaxer.run(None, budget));
     let proof = relaxer.proof?;
     Some((proof.scaled, proof.certificate))
 }
@@ -168,7 +168,9 @@ fn the_bound_only_falls_and_the_budget_is_obeyed() {
             penalty: None,
             most_nodes: 1,
         };
-        if let Some(mut relaxer) = Relaxer::new(&model, form) {
+        let mut free = |_: &Progress| ControlFlow::Continue(());
+        let mut endless = Budget::new(u64::MAX, &mut free);
+        if let Some(mut relaxer) = Relaxer::new(&model, form, &mut endless) {
             let end = relaxer.run(None, &mut budget);
             assert!(end != End::Over, "seed {seed}");
         }
