@@ -61,7 +61,10 @@ fn reasons_and_new_plans_are_valid() {
     assert!(!reasons.is_empty());
     for why in &reasons {
         is_valid("why", &why.to_json().unwrap());
-        for repair in explainer.repairs(why.trainee(), why.requirement(), 3).unwrap() {
+        for repair in explainer
+            .repairs(why.trainee(), why.requirement(), 3)
+            .unwrap()
+        {
             is_valid("repair", &repair.to_json().unwrap());
         }
     }
