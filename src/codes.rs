@@ -175,7 +175,7 @@ impl Ord for Currency {
 }
 
 macro_rules! text_forms {
-    ($($name:ident),+) => {$(
+    ($($name:ident $words:literal),+ $(,)?) => {$(
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(self.as_str())
@@ -196,10 +196,26 @@ macro_rules! text_forms {
                 text.parse().map_err(serde::de::Error::custom)
             }
         }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({"type": "string", "description": $words})
+            }
+        }
     )+};
 }
 
-text_forms!(CountryCode, SubdivisionCode, LanguageTag, Currency);
+text_forms!(
+    CountryCode "A country of ISO 3166-1, two letters.",
+    SubdivisionCode "A subdivision of ISO 3166-2.",
+    LanguageTag "A language tag of BCP 47.",
+    Currency "A currency of ISO 4217, three letters.",
+);
 
 #[cfg(test)]
 mod tests {

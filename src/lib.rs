@@ -24,9 +24,9 @@
 //! | [`stats`] | exact statistics of numbers; knows nothing of the domain |
 //! | [`claim`] | published figures, checked against their own inputs |
 //! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
-//! | [`format`](mod@format) | the JSON form of drafts, programs, schedules and rule books, read within limits |
+//! | [`format`](mod@format) | JSON and its schemas, CSV, calendar feeds, pictures, workbooks |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, statistics, reasons and changes, architecture, design, determinism |
+//! | [`guide`] | concepts, every rule, every defect, statistics, reasons and changes, architecture, design, determinism, embedding |
 //!
 //! # Three ways in
 //!
@@ -43,6 +43,11 @@
 //!   [`replan`]. Without it the crate still models programs and checks any schedule.
 //! - `stats` (default): [`stats`] and [`claim`].
 //! - `report` (default, brings `stats`): [`report`].
+//! - `schema`: the JSON Schema of every JSON form.
+//! - `csv`: tables of a program in and out; plans and check reports out.
+//! - `icalendar`: calendar feeds of trainees, hospitals and cohorts, which cancel what no longer holds.
+//! - `svg`: the plan by hospital and by trainee, seats, growth and claims, value and bound, as pictures.
+//! - `xlsx`: the plan for the wall, itineraries and the check as a workbook.
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
 //!
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of
@@ -58,7 +63,13 @@ pub mod claim;
 pub mod codes;
 #[cfg(feature = "solver")]
 pub mod explain;
-#[cfg(feature = "json")]
+#[cfg(any(
+    feature = "json",
+    feature = "csv",
+    feature = "icalendar",
+    feature = "svg",
+    feature = "xlsx"
+))]
 pub mod format;
 pub mod guide;
 pub mod ids;

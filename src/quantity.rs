@@ -62,6 +62,7 @@ pub enum QuantityError {
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(try_from = "i64", into = "i64"))]
 pub struct Weight(i64);
 
@@ -140,6 +141,9 @@ pub fn decimal(text: &str) -> Result<Decimal, QuantityError> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
 pub struct Money {
     currency: Currency,
     minor: i64,
@@ -190,6 +194,19 @@ impl Money {
     /// The currency.
     pub fn currency(self) -> Currency {
         self.currency
+    }
+}
+
+impl TryFrom<String> for Money {
+    type Error = QuantityError;
+    fn try_from(text: String) -> Result<Self, QuantityError> {
+        text.parse()
+    }
+}
+
+impl From<Money> for String {
+    fn from(money: Money) -> Self {
+        money.to_string()
     }
 }
 

@@ -1,10 +1,13 @@
 //! How values are written in files: dates as text, lists and maps read with limits.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use chrono::NaiveDate;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::Serializer;
 
 /// Most items in one list or map of a file.
 pub(crate) const MAX_ITEMS: usize = 1_000_000;
@@ -78,27 +81,10 @@ pub(crate) fn map<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer.deserialize_map(Map(PhantomData))
 }
 
-/// A day as `2014-05-26`.
-pub(crate) mod date {
-    use std::borrow::Cow;
+/// A day as `2014-05-26`: for fields, `#[serde(with = "wire::Day")]`.
+pub(crate) struct Day;
 
-    use chrono::NaiveDate;
-    use serde::de::{Deserialize, Deserializer, Error};
-    use serde::ser::Serializer;
-
-    pub(super) fn parse(text: &str) -> Option<NaiveDate> {
-        let mut parts = text.split('-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if parts.next().is_some()
-            || (year.len(), month.len(), day.len()) != (4, 2, 2)
-            || ![year, month, day].into_iter().all(digits)
-        {
-            return None;
-        }
-        NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-    }
-
+impl Day {
     #[expect(
         clippy::trivially_copy_pass_by_ref,
         reason = "serde passes fields by reference"
@@ -116,12 +102,23 @@ pub(crate) mod date {
     }
 }
 
-/// A day or nothing.
-pub(crate) mod optional_date {
-    use chrono::NaiveDate;
-    use serde::de::{Deserialize, Deserializer};
-    use serde::ser::Serializer;
+fn parse(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if parts.next().is_some()
+        || (year.len(), month.len(), day.len()) != (4, 2, 2)
+        || ![year, month, day].into_iter().all(digits)
+    {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
 
+/// A day or nothing.
+pub(crate) struct OptionalDay;
+
+impl OptionalDay {
     #[expect(
         clippy::trivially_copy_pass_by_ref,
         clippy::ref_option,
@@ -141,7 +138,44 @@ pub(crate) mod optional_date {
         d: D,
     ) -> Result<Option<NaiveDate>, D::Error> {
         #[derive(serde::Deserialize)]
-        struct Day(#[serde(with = "crate::wire::date")] NaiveDate);
-        Ok(Option::<Day>::deserialize(d)?.map(|Day(date)| date))
+        struct Written(#[serde(with = "Day")] NaiveDate);
+        Ok(Option::<Written>::deserialize(d)?.map(|Written(date)| date))
+    }
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::{Day, OptionalDay};
+
+    impl JsonSchema for Day {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Day".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({"type": "string", "format": "date"})
+        }
+    }
+
+    impl JsonSchema for OptionalDay {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "OptionalDay".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({"type": ["string", "null"], "format": "date"})
+        }
     }
 }

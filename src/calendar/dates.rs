@@ -31,18 +31,38 @@ const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(try_from = "Written", into = "Written"))]
 pub struct DateRange {
-    #[cfg_attr(
-        feature = "serde",
-        serde(serialize_with = "crate::wire::date::serialize")
-    )]
     first: NaiveDate,
-    #[cfg_attr(
-        feature = "serde",
-        serde(serialize_with = "crate::wire::date::serialize")
-    )]
     last: NaiveDate,
+}
+
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename = "DateRange")]
+struct Written {
+    #[serde(with = "crate::wire::Day")]
+    first: NaiveDate,
+    #[serde(with = "crate::wire::Day")]
+    last: NaiveDate,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Written> for DateRange {
+    type Error = DateError;
+    fn try_from(written: Written) -> Result<Self, DateError> {
+        Self::new(written.first, written.last)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<DateRange> for Written {
+    fn from(DateRange { first, last }: DateRange) -> Self {
+        Self { first, last }
+    }
 }
 
 /// Why two days are not a range.
@@ -163,9 +183,41 @@ impl fmt::Display for DateRange {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(try_from = "WrittenTerm", into = "WrittenTerm")
+)]
 pub struct Term {
     from: NaiveDate,
     until: Option<NaiveDate>,
+}
+
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename = "Term")]
+struct WrittenTerm {
+    #[serde(with = "crate::wire::Day")]
+    from: NaiveDate,
+    #[serde(default, with = "crate::wire::OptionalDay")]
+    until: Option<NaiveDate>,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<WrittenTerm> for Term {
+    type Error = DateError;
+    fn try_from(written: WrittenTerm) -> Result<Self, DateError> {
+        Self::new(written.from, written.until)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Term> for WrittenTerm {
+    fn from(Term { from, until }: Term) -> Self {
+        Self { from, until }
+    }
 }
 
 impl Term {

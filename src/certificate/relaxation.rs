@@ -12,6 +12,7 @@ pub(crate) const MOST_STATES: usize = 1 << 19;
 /// legal itinerary is worth more than the best path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Relaxation {
     /// Index of the trainee.

@@ -22,8 +22,12 @@ use super::reason::{
 /// Lists of trainees name the first twenty in order of id, so that evidence stays short; counts are
 /// exact. Periods and requirements are counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum Evidence {
     /// P101: names that the program does not know.
@@ -100,7 +104,7 @@ pub enum Evidence {
         /// The placement.
         placement: DatedPlacement,
         /// The first such day.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         day: NaiveDate,
     },
     /// P110: outside the cohort's window.
@@ -119,7 +123,7 @@ pub enum Evidence {
         /// What happens.
         label: String,
         /// The first day on which the trainee is not available.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         day: NaiveDate,
     },
     /// P112: before what must come first.
@@ -149,7 +153,7 @@ pub enum Evidence {
         /// The kind demanded.
         credential: CredentialKind,
         /// The first day without one.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         day: NaiveDate,
     },
     /// P115: too long a stay.
@@ -170,10 +174,10 @@ pub enum Evidence {
         /// The policy.
         policy: PolicyId,
         /// The first day of the earliest window with too many.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         from: NaiveDate,
         /// Its last day.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         until: NaiveDate,
         /// Days of the window that are spent in the host country.
         days: u32,
@@ -187,10 +191,7 @@ pub enum Evidence {
         /// The policy.
         policy: PolicyId,
         /// The day from which experience counts, if there is any.
-        #[cfg_attr(
-            feature = "serde",
-            serde(serialize_with = "super::written::optional_text")
-        )]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::OptionalText"))]
         since: Option<NaiveDate>,
         /// Full years that the policy demands.
         years: u32,
@@ -239,7 +240,7 @@ pub enum Evidence {
         /// The placement.
         placement: DatedPlacement,
         /// The day from which the trainee has left.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         since: NaiveDate,
     },
     /// S201: more trainees than seats.
@@ -254,7 +255,7 @@ pub enum Evidence {
         /// The placement.
         placement: DatedPlacement,
         /// The first such day.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         day: NaiveDate,
     },
     /// S203: more trainees than the hospital's cap.
@@ -309,10 +310,10 @@ pub enum Evidence {
         /// The budget.
         budget: BudgetId,
         /// What the schedule costs, in the ceiling's currency; at most the largest `Decimal`.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         spent: Decimal,
         /// What may be spent.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         ceiling: Money,
     },
     /// L301: a team is not together.

@@ -12,7 +12,9 @@ use crate::schedule::Placement;
 
 /// A placement and its days.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct DatedPlacement {
     placement: Placement,
     days: DateRange,
@@ -45,7 +47,9 @@ impl fmt::Display for DatedPlacement {
 
 /// More trainees in one period than there may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Crowd {
     pub(super) period: u32,
     pub(super) days: DateRange,
@@ -83,8 +87,12 @@ impl Crowd {
 
 /// A name of a placement that the program does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum Missing {
     /// There is no such trainee.
@@ -97,8 +105,12 @@ pub enum Missing {
 
 /// Why a department does not admit a trainee.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum AdmissionReason {
     /// It does not admit the trainee's profession.
@@ -122,8 +134,12 @@ pub enum AdmissionReason {
 
 /// Why a placement's practice mode is not possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum PracticeReason {
     /// The curriculum demands another mode.
@@ -154,8 +170,12 @@ pub enum PracticeReason {
 
 /// What is wrong with an approval of limited practice.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum ApprovalGap {
     /// It does not hold on every day.
@@ -167,7 +187,7 @@ pub enum ApprovalGap {
     /// Its supervisor is absent.
     Absence {
         /// The first day of absence during the placement.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         day: NaiveDate,
     },
     /// It lasts longer than a policy allows.
@@ -181,8 +201,12 @@ pub enum ApprovalGap {
 
 /// Why no partnership carries a placement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum AgreementReason {
     /// The trainee was nominated but comes under no partnership.
@@ -199,15 +223,19 @@ pub enum AgreementReason {
         /// The agreement that is not.
         partnership: PartnershipId,
         /// The first day of the placement on which it is not.
-        #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+        #[cfg_attr(feature = "serde", serde(with = "super::written::Text"))]
         day: NaiveDate,
     },
 }
 
 /// What a partnership's scope leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum ScopeReason {
     /// The department's specialty.
@@ -220,8 +248,12 @@ pub enum ScopeReason {
 
 /// What a quota counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum QuotaOf {
     /// Trainees whose first placement starts in this year.

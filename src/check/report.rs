@@ -15,6 +15,15 @@ use super::violation::Violation;
 /// Two equal inputs give equal reports: violations are in order of code, then of their subject
 /// (trainee and start, department and period, link and period); shortfalls likewise.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(
+        try_from = "super::written::WrittenReport",
+        into = "super::written::WrittenReport"
+    )
+)]
 pub struct CheckReport {
     violations: Vec<Violation>,
     shortfalls: Vec<Shortfall>,
@@ -100,17 +109,4 @@ fn rule<T: fmt::Display>(
     };
     let times = same.len();
     write!(f, "\n{}  {times} x  {first}", code(first))
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for CheckReport {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("CheckReport", 4)?;
-        fields.serialize_field("score", &self.score())?;
-        fields.serialize_field("violations", &self.violations)?;
-        fields.serialize_field("shortfalls", &self.shortfalls)?;
-        fields.serialize_field("value", &self.value)?;
-        fields.end()
-    }
 }

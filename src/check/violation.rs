@@ -20,6 +20,15 @@ use super::evidence::Evidence;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(
+        try_from = "super::written::WrittenViolation",
+        into = "super::written::WrittenViolation"
+    )
+)]
 pub struct Violation {
     evidence: Evidence,
 }
@@ -126,18 +135,5 @@ impl Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.evidence.fmt(f)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Violation {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Violation", 4)?;
-        fields.serialize_field("code", &self.code())?;
-        fields.serialize_field("text", &self.to_string())?;
-        fields.serialize_field("remedy", self.remedy())?;
-        fields.serialize_field("evidence", &self.evidence)?;
-        fields.end()
     }
 }

@@ -14,6 +14,7 @@ use crate::stats::{Figure, Rounding, Sample, StatsError, compound_rate, percent_
 /// # Ok::<(), practicum::stats::StatsError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -25,39 +26,47 @@ pub enum Assertion {
     Equals {
         /// The figure there.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         reference: Decimal,
     },
     /// The figure is the sum of parts.
     Total {
         /// The parts.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimals"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
         parts: Vec<Decimal>,
     },
     /// The figure is an earlier total and the cohorts since.
     RunningTotal {
         /// The earlier total.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         before: Decimal,
         /// The cohorts since, the running one last.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimals"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
         cohorts: Vec<Decimal>,
     },
     /// The figure is the percent change from `base` to `end`.
     Change {
         /// The earlier value.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         base: Decimal,
         /// The later value.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         end: Decimal,
     },
     /// The figure is the compound rate in percent from `base` to `end`.
     CompoundRate {
         /// The first value.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         base: Decimal,
         /// The last value.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         end: Decimal,
         /// The number of periods between them.
         periods: u32,
@@ -66,18 +75,22 @@ pub enum Assertion {
     Times {
         /// The earlier value.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         base: Decimal,
         /// The later value.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         end: Decimal,
     },
     /// The figure is `part` in percent of `whole`.
     Share {
         /// The part.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         part: Decimal,
         /// The whole.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         whole: Decimal,
     },
 }

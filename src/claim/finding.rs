@@ -9,6 +9,7 @@ use crate::stats::Figure;
 
 /// Whether a claim holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -36,6 +37,7 @@ impl fmt::Display for Verdict {
 /// The verdict, the right figure, and for a failed claim the likely mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     verdict: Verdict,
     right: Figure<Decimal>,

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 /// A mistake that turns the inputs of a claim into the figure it states.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -75,12 +76,14 @@ pub enum Mistake {
     PartsExceedWhole {
         /// By how much.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         by: Decimal,
     },
     /// The parts add to less than the whole.
     PartsFallShort {
         /// By how much.
         #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         by: Decimal,
     },
 }

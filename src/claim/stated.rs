@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 /// How the stated value relates to the true one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -38,11 +39,14 @@ pub enum Relation {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stated {
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     value: Decimal,
     relation: Relation,
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     step: Decimal,
 }
 

@@ -24,17 +24,24 @@ use crate::stats::{Period, Series, StatsError};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     statement: String,
     source: Option<String>,
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::date"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     date: Option<NaiveDate>,
     definition: Option<String>,
     assertion: Assertion,
     stated: Stated,
-    #[cfg_attr(feature = "serde", serde(skip))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::history"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<super::wire::WrittenHistory>")
+    )]
     history: Option<(Series, Period)>,
-    #[cfg_attr(feature = "serde", serde(skip))]
+    #[cfg_attr(feature = "serde", serde(serialize_with = "super::wire::named"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<(String, String)>"))]
     others: Vec<(String, Decimal)>,
 }
 

@@ -15,6 +15,8 @@ use crate::schedule::{Placement, Schedule};
 
 /// A limit of a smallest set, and what would be possible without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limited {
     limit: Limit,
     option: Vec<Placement>,

@@ -27,6 +27,12 @@ use crate::schedule::Placement;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum Change {
     /// More seats in a department on some days.
@@ -204,6 +210,7 @@ pub enum Change {
         /// The trainee.
         trainee: TraineeId,
         /// The day from which the trainee has left.
+        #[cfg_attr(feature = "serde", serde(with = "crate::wire::Day"))]
         on: NaiveDate,
     },
     /// A trainee is away: arrives late, leaves early, is called back.
@@ -237,6 +244,7 @@ pub enum Change {
         /// The agreement.
         partnership: PartnershipId,
         /// The first day on which it is not in force.
+        #[cfg_attr(feature = "serde", serde(with = "crate::wire::Day"))]
         on: NaiveDate,
     },
     /// An agreement is suspended.

@@ -10,6 +10,8 @@ use crate::solver::{SolveConfig, Status};
 /// Trainees and rules that can not be had together: with only these there is no plan that places all of
 /// the trainees completely, without any one of them there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conflict {
     trainees: Vec<TraineeId>,
     rules: Vec<RuleCode>,
@@ -42,6 +44,9 @@ impl Conflict {
 
 /// Whether everybody can be placed.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
 pub enum Everybody {
     /// Yes: there is a plan.
     Fits,

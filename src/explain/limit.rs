@@ -8,6 +8,9 @@ use crate::rules::{RuleBook, RuleCode};
 ///
 /// Requirements are counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Limit {
     /// A rule, with everything of the trainee and of the program that it looks at.

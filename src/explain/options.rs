@@ -13,6 +13,8 @@ use crate::score::Score;
 
 /// Another itinerary of a trainee, everybody else staying where they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alternative {
     itinerary: Vec<Placement>,
     shortfall: i64,
@@ -45,6 +47,8 @@ impl Alternative {
 
 /// Two trainees who could change places.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Swap {
     first: Vec<Placement>,
     second: Vec<Placement>,
@@ -322,6 +326,8 @@ impl Explainer<'_> {
 
 /// What speaks against a placement.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhyNot {
     option: Vec<Placement>,
     violations: Vec<crate::check::Violation>,

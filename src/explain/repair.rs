@@ -22,6 +22,8 @@ const ROUNDS: usize = 3;
 /// Changes after which a trainee has one more placement, everybody who is not named staying where
 /// they are. Each repair has been tried: the plan below keeps every hard rule of the changed program.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Repair {
     changes: Vec<Change>,
     option: Vec<Placement>,

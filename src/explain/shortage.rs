@@ -16,6 +16,8 @@ use crate::rules::RuleBook;
 
 /// Trainees who need more than the departments that they may attend have room for, whatever is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Shortage {
     trainees: Vec<TraineeId>,
     specialties: Vec<SpecialtyId>,

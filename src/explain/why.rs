@@ -10,6 +10,8 @@ use crate::solver::Status;
 
 /// Why a requirement of a trainee is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Why {
     pub(super) trainee: TraineeId,
     pub(super) requirement: usize,
@@ -50,6 +52,9 @@ impl Why {
 /// An *option* is an itinerary of the trainee that keeps every personal rule, has one more placement
 /// of the requirement, and no fewer of any other.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
 pub enum Cause {
     /// There is no option, whoever else there is.
     ImpossibleAlone {
@@ -77,6 +82,7 @@ pub enum Cause {
 /// The class alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Class {
     /// See [`Cause::ImpossibleAlone`].
@@ -103,6 +109,9 @@ impl Cause {
 
 /// What has no room for one more while everybody else stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(tag = "what", rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Blocker {
     /// A cell that is full.
@@ -118,6 +127,8 @@ pub enum Blocker {
 
 /// A cell without room.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Full {
     pub(super) cell: CellLabel,
     pub(super) days: Option<DateRange>,
@@ -155,6 +166,8 @@ impl Full {
 
 /// What it costs to have a placement all the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Forced {
     pub(super) option: Vec<Placement>,
     pub(super) shortfall: i64,
@@ -187,6 +200,9 @@ impl Forced {
 
 /// Why a class is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Unsettled {
     /// There is room, and the plan would be better with the placement: whoever made the plan stopped

@@ -19,6 +19,9 @@ pub mod design {}
 #[doc = include_str!("determinism.md")]
 pub mod determinism {}
 
+#[doc = include_str!("embedding.md")]
+pub mod embedding {}
+
 #[cfg(feature = "solver")]
 #[doc = include_str!("explain.md")]
 pub mod explain {}

@@ -7,6 +7,7 @@ use crate::ids::CohortId;
 /// arrived counts as selected and as nominated, too.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Funnel {
     /// Places planned, before anybody was nominated.

@@ -10,6 +10,8 @@ use crate::score::Score;
 
 /// A placement of the plan in force that does not stand in the new plan, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Moved {
     pub(super) from: Placement,
     pub(super) to: Option<Placement>,
@@ -35,6 +37,9 @@ impl Moved {
 
 /// What forced a placement to move.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(tag = "kind", rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Forcing {
     /// It breaks these rules in the changed program.

@@ -6,6 +6,8 @@ use crate::schedule::{Placement, Schedule};
 
 /// A placement that can not stand, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fallen {
     pub(super) placement: Placement,
     pub(super) violations: Vec<Violation>,

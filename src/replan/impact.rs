@@ -10,6 +10,8 @@ use crate::schedule::Schedule;
 
 /// What a change breaks in a plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Impact {
     fallen: Vec<Fallen>,
     together: Vec<Violation>,

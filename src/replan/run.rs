@@ -96,6 +96,9 @@ impl From<CompileError> for ReplanError {
 /// Whether it is proven that no plan changes fewer placements, with as few places missing and what has
 /// begun kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum MinimalChange {
     /// Proven: so many placements have to go in any plan that keeps the hard rules, and no more went.
     Forced,
@@ -107,6 +110,8 @@ pub enum MinimalChange {
 
 /// The new plan, and how it differs from the one that was in force.
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Replanned {
     schedule: Schedule,
     report: CheckReport,

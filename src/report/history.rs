@@ -22,13 +22,13 @@ pub struct Edition {
     /// Its first day, if known.
     #[cfg_attr(
         feature = "serde",
-        serde(serialize_with = "crate::wire::optional_date::serialize")
+        serde(serialize_with = "crate::wire::OptionalDay::serialize")
     )]
     pub begins: Option<NaiveDate>,
     /// Its last day, if known.
     #[cfg_attr(
         feature = "serde",
-        serde(serialize_with = "crate::wire::optional_date::serialize")
+        serde(serialize_with = "crate::wire::OptionalDay::serialize")
     )]
     pub ends: Option<NaiveDate>,
     /// The calendar year that its days lie in, if known.
@@ -168,7 +168,7 @@ pub struct Standing {
     /// As of the end of this day.
     #[cfg_attr(
         feature = "serde",
-        serde(serialize_with = "crate::wire::date::serialize")
+        serde(serialize_with = "crate::wire::Day::serialize")
     )]
     pub on: NaiveDate,
     /// Whether the running cohorts count.

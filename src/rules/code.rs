@@ -207,6 +207,18 @@ impl<'de> serde::Deserialize<'de> for RuleCode {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for RuleCode {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RuleCode".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let codes: Vec<&str> = Self::ALL.iter().map(|code| code.as_str()).collect();
+        schemars::json_schema!({"type": "string", "enum": codes, "description": "A rule's code."})
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ use crate::wire;
 
 /// A rule book as written: what is left out is as in the default book.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "RuleBook")]
 pub(super) struct Written {
     #[serde(default, deserialize_with = "wire::list")]

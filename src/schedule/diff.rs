@@ -6,7 +6,9 @@ use super::{Placement, Schedule};
 
 /// What changed from one schedule to another, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ScheduleDiff {
     moved: Vec<(Placement, Placement)>,
     removed: Vec<Placement>,

@@ -17,6 +17,7 @@ use crate::ids::{DepartmentId, TraineeId};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(from = "Written", into = "Written"))]
 pub struct Schedule {
     placements: Vec<Placement>,
@@ -24,6 +25,7 @@ pub struct Schedule {
 
 #[cfg(feature = "serde")]
 #[derive(serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename = "Schedule")]
 struct Written {
     #[serde(deserialize_with = "crate::wire::list")]

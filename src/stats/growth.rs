@@ -23,13 +23,21 @@ const MOST_PERIODS: u32 = 1_200;
 /// A number of hundredths of a whole: 12.5 is 12.5 %.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
-pub struct Percent(#[cfg_attr(feature = "serde", serde(with = "super::wire::decimal"))] Decimal);
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Percent(
+    #[cfg_attr(feature = "serde", serde(with = "super::wire::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    Decimal,
+);
 
 /// A difference between two percentages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PercentagePoints(
-    #[cfg_attr(feature = "serde", serde(with = "super::wire::decimal"))] Decimal,
+    #[cfg_attr(feature = "serde", serde(with = "super::wire::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    Decimal,
 );
 
 impl Percent {

@@ -20,6 +20,7 @@ use super::weighted::require_not_negative;
 
 /// Whether the Gini coefficient is scaled so that one holder of everything gives exactly 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),

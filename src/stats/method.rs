@@ -18,6 +18,7 @@ use super::shares::Apportionment;
 /// assert_eq!(quantile.to_string(), "quantile of type 7");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),

@@ -163,6 +163,18 @@ impl serde::Serialize for Period {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Period {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Period".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let description = "A month, a quarter or a year: 2014-05, 2014-Q2, 2014, FY2014, 2014/15.";
+        schemars::json_schema!({"type": "string", "description": description})
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

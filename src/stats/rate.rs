@@ -14,6 +14,7 @@ use super::undefined::Undefined;
 
 /// How sure an interval is, two-sided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -55,10 +56,13 @@ impl fmt::Display for Confidence {
 /// A closed interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     #[cfg_attr(feature = "serde", serde(with = "super::wire::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     low: Decimal,
     #[cfg_attr(feature = "serde", serde(with = "super::wire::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     high: Decimal,
 }
 
@@ -93,6 +97,7 @@ impl fmt::Display for Interval {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rate {
     successes: u64,
     trials: u64,

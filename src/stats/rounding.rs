@@ -9,6 +9,7 @@ const LIMIT: u32 = 28;
 
 /// What decides between the two neighbors of a value that lies between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -47,6 +48,7 @@ impl fmt::Display for RoundingMode {
 
 /// How many digits are kept: counted after the point, or from the first one that is not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -74,6 +76,7 @@ pub enum Precision {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rounding {
     precision: Precision,
     mode: RoundingMode,

@@ -8,6 +8,7 @@ use super::scale;
 
 /// What to do with missing values. There is no default: it is the reader's business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),

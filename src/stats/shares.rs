@@ -24,6 +24,7 @@ const MOST_PLACES: u32 = 12;
 /// Ties go to the larger weight, and between equal weights to the one that comes first: give the
 /// weights in the order of their identifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),

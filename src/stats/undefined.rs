@@ -16,6 +16,7 @@ use super::period::Period;
 /// assert_eq!(error.to_string(), "percent change is undefined: the base is zero");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -29,12 +30,14 @@ pub enum Undefined {
     NegativeBase {
         /// The base.
         #[cfg_attr(feature = "serde", serde(with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         base: Decimal,
     },
     /// The later value is negative, so no real rate leads to it.
     NegativeEnd {
         /// The later value.
         #[cfg_attr(feature = "serde", serde(with = "super::wire::decimal"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         end: Decimal,
     },
     /// A period that the figure needs has no value.

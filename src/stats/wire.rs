@@ -14,11 +14,20 @@ pub trait FigureValue {
     ///
     /// Whatever the serializer reports.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// How the value is written.
+    #[cfg(feature = "schema")]
+    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema;
 }
 
 impl FigureValue for Decimal {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<String>()
     }
 }
 
@@ -28,6 +37,11 @@ macro_rules! written_as_themselves {
         impl FigureValue for $name {
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 self.serialize(serializer)
+            }
+
+            #[cfg(feature = "schema")]
+            fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                generator.subschema_for::<Self>()
             }
         }
     )*};
@@ -51,5 +65,41 @@ pub(super) mod decimal {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
+    }
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::FigureValue;
+    use crate::stats::{Figure, Method, Rounding};
+
+    impl<T: FigureValue> JsonSchema for Figure<T> {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Figure".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let value = T::schema(generator);
+            let count = generator.subschema_for::<u64>();
+            let method = generator.subschema_for::<Method>();
+            let rounding = generator.subschema_for::<Option<Rounding>>();
+            json_schema!({
+                "type": "object",
+                "description": "A computed figure with what a reader needs to recompute it.",
+                "properties": {
+                    "value": value, "n": count, "missing": count, "method": method,
+                    "rounding": rounding,
+                },
+                "required": ["value", "n", "missing", "method", "rounding"],
+            })
+        }
     }
 }

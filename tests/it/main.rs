@@ -3,8 +3,14 @@
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+#[cfg(feature = "csv")]
+mod csv;
+#[cfg(test)]
 #[cfg(feature = "solver")]
 mod explain;
+#[cfg(test)]
+#[cfg(feature = "icalendar")]
+mod icalendar;
 #[cfg(test)]
 #[cfg(feature = "json")]
 mod json;
@@ -28,4 +34,10 @@ mod stats;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+#[cfg(feature = "svg")]
+mod svg;
+#[cfg(test)]
 mod validate;
+#[cfg(test)]
+#[cfg(feature = "xlsx")]
+mod xlsx;

@@ -10,7 +10,9 @@ use crate::rules::RuleCode;
 /// [`total`](Self::total) unless one of them, or the total, lies beyond `i64`, which takes weights
 /// near their bounds for millions of placements. Such a number stands at the nearest `i64`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ValueBreakdown {
     pub(super) total: i64,
     pub(super) lines: Vec<ValueLine>,
@@ -48,7 +50,9 @@ impl ValueBreakdown {
 
 /// What one soft rule contributes: `value = weight * amount`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ValueLine {
     pub(super) code: RuleCode,
     pub(super) weight: Weight,
@@ -80,7 +84,9 @@ impl ValueLine {
 
 /// What a schedule is worth to one trainee.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct OwnValue {
     pub(super) trainee: TraineeId,
     pub(super) value: i64,

@@ -1,10 +1,32 @@
-//! What has a JSON form: drafts, programs, schedules, rule books.
+//! What has a JSON form. Drafts and programs say their format themselves, everything else stands in
+//! an envelope.
 
+use super::document::{Document, Form};
 use super::text::{read, write};
 use super::{JsonError, Limits, ReadError};
+#[cfg(feature = "solver")]
+use crate::certificate::Certificate;
+use crate::check::CheckReport;
+#[cfg(feature = "stats")]
+use crate::claim::{Claim, Finding};
+#[cfg(feature = "solver")]
+use crate::explain::{Alternative, Change, Conflict, Repair, Shortage, Swap, Why, WhyNot};
+#[cfg(feature = "icalendar")]
+use crate::format::icalendar::Feed;
 use crate::program::{Program, ProgramDraft};
+#[cfg(feature = "solver")]
+use crate::replan::{Impact, Replanned};
+#[cfg(feature = "report")]
+use crate::report::{
+    Costs, Coverage, Fairness, Funnels, History, Hosts, Ledger, Pivot, Published, RankProfile,
+    Sheet, Stays, Utilization,
+};
 use crate::rules::RuleBook;
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, ScheduleDiff};
+#[cfg(feature = "solver")]
+use crate::solver::Outcome;
+#[cfg(feature = "stats")]
+use crate::stats::Figure;
 
 impl ProgramDraft {
     /// Reads a draft, within the default [`Limits`].
@@ -78,54 +100,103 @@ impl Program {
     }
 }
 
-impl Schedule {
-    /// Reads a schedule, within the default [`Limits`].
-    ///
-    /// # Errors
-    /// [`JsonError`] says where and why the text is not a schedule.
-    pub fn from_json(text: &str) -> Result<Self, JsonError> {
-        Self::from_json_with(text, &Limits::default())
-    }
+/// Values that are written in an envelope that says what they are.
+macro_rules! written {
+    ($($name:ty, $key:literal, $words:literal;)+) => {$(
+        impl Form for $name {
+            const NAME: &'static str = $key;
+        }
 
-    /// Reads a schedule, within limits.
-    ///
-    /// # Errors
-    /// As for [`from_json`](Self::from_json).
-    pub fn from_json_with(text: &str, limits: &Limits) -> Result<Self, JsonError> {
-        read(text, limits)
-    }
-
-    /// Writes the schedule: equal schedules give equal bytes.
-    ///
-    /// # Errors
-    /// None that this crate knows of: every schedule has a JSON form.
-    pub fn to_json(&self) -> Result<String, JsonError> {
-        write(self)
-    }
+        impl $name {
+            #[doc = concat!("Writes the ", $words, " as `{\"format\": 1, \"", $key, "\": …}`.")]
+            /// Equal values give equal bytes.
+            ///
+            /// # Errors
+            #[doc = concat!("None that this crate knows of: every ", $words, " has a JSON form.")]
+            pub fn to_json(&self) -> Result<String, JsonError> {
+                write(&Document(self))
+            }
+        }
+    )+};
 }
 
-impl RuleBook {
-    /// Reads a rule book, within the default [`Limits`].
-    ///
-    /// # Errors
-    /// [`JsonError`] says where and why the text is not a rule book.
-    pub fn from_json(text: &str) -> Result<Self, JsonError> {
-        Self::from_json_with(text, &Limits::default())
-    }
+/// Values of the same kind that are also read.
+macro_rules! read_and_written {
+    ($($name:ty, $key:literal, $words:literal;)+) => {$(
+        written! { $name, $key, $words; }
 
-    /// Reads a rule book, within limits.
-    ///
-    /// # Errors
-    /// As for [`from_json`](Self::from_json).
-    pub fn from_json_with(text: &str, limits: &Limits) -> Result<Self, JsonError> {
-        read(text, limits)
-    }
+        impl $name {
+            #[doc = concat!("Reads one ", $words, ", within the default [`Limits`].")]
+            ///
+            /// # Errors
+            #[doc = concat!("[`JsonError`] says where and why the text is no ", $words, ".")]
+            pub fn from_json(text: &str) -> Result<Self, JsonError> {
+                Self::from_json_with(text, &Limits::default())
+            }
 
-    /// Writes the rule book: equal books give equal bytes.
-    ///
-    /// # Errors
-    /// None that this crate knows of: every rule book has a JSON form.
-    pub fn to_json(&self) -> Result<String, JsonError> {
-        write(self)
-    }
+            #[doc = concat!("Reads one ", $words, ", within limits.")]
+            ///
+            /// # Errors
+            /// As for [`from_json`](Self::from_json).
+            pub fn from_json_with(text: &str, limits: &Limits) -> Result<Self, JsonError> {
+                read::<Document<Self>>(text, limits).map(|document| document.0)
+            }
+        }
+    )+};
+}
+
+read_and_written! {
+    Schedule, "schedule", "schedule";
+    ScheduleDiff, "schedule_diff", "comparison";
+    RuleBook, "rule_book", "rule book";
+    CheckReport, "check_report", "report";
+}
+
+#[cfg(feature = "icalendar")]
+read_and_written! {
+    Feed, "calendar_feed", "calendar feed";
+}
+
+#[cfg(feature = "solver")]
+read_and_written! {
+    Outcome, "outcome", "outcome";
+    Certificate, "certificate", "certificate";
+    Change, "change", "change";
+}
+
+#[cfg(feature = "solver")]
+written! {
+    Why, "why", "reason";
+    WhyNot, "why_not", "answer";
+    Conflict, "conflict", "conflict";
+    Repair, "repair", "repair";
+    Alternative, "alternative", "alternative";
+    Swap, "swap", "swap";
+    Shortage, "shortage", "shortage";
+    Impact, "impact", "impact";
+    Replanned, "replanned", "new plan";
+}
+
+#[cfg(feature = "stats")]
+written! {
+    Claim, "claim", "claim";
+    Finding, "finding", "finding";
+    Figure<rust_decimal::Decimal>, "figure", "figure";
+}
+
+#[cfg(feature = "report")]
+written! {
+    Costs, "costs", "report of costs";
+    Coverage, "coverage", "report of coverage";
+    Fairness, "fairness", "report of fairness";
+    Funnels, "funnels", "report of funnels";
+    History, "history", "history";
+    Hosts, "hosts", "report of hosts";
+    Ledger, "ledger", "ledger";
+    Pivot, "pivot", "pivot table";
+    Published, "published", "published table";
+    RankProfile, "rank_profile", "report of wishes";
+    Sheet, "sheet", "table";
+    Stays, "stays", "report of stays";
+    Utilization, "utilization", "report of utilization";
 }

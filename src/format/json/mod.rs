@@ -1,8 +1,13 @@
 //! JSON.
+mod document;
 mod error;
 mod forms;
 mod limits;
+#[cfg(feature = "schema")]
+mod schema;
 mod text;
 
 pub use error::{JsonError, ReadError};
 pub use limits::Limits;
+#[cfg(feature = "schema")]
+pub use schema::schemas;

@@ -8,6 +8,7 @@ use crate::wire;
 /// A cohort: the trainees of one edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CohortDraft {
     /// Its id.
@@ -93,6 +94,7 @@ impl CohortDraft {
 /// Days that a cohort spends together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CommonDayDraft {
     /// What happens.
@@ -125,6 +127,7 @@ impl CommonDayDraft {
 /// What a trainee has to go through: choices of specialties, in what order, where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CurriculumDraft {
     /// Its id.
@@ -207,6 +210,7 @@ impl CurriculumDraft {
 /// Choose so many of these specialties, for so many periods each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct RequirementDraft {
     /// How many of the specialties.
@@ -261,6 +265,7 @@ impl RequirementDraft {
 /// A specialty that comes after another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PrerequisiteDraft {
     /// The specialty that comes later.

@@ -8,13 +8,14 @@ use crate::wire;
 /// Days from `first` to `last`, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct DatesDraft {
     /// The first day.
-    #[cfg_attr(feature = "serde", serde(with = "wire::date"))]
+    #[cfg_attr(feature = "serde", serde(with = "wire::Day"))]
     pub first: NaiveDate,
     /// The last day.
-    #[cfg_attr(feature = "serde", serde(with = "wire::date"))]
+    #[cfg_attr(feature = "serde", serde(with = "wire::Day"))]
     pub last: NaiveDate,
 }
 
@@ -28,10 +29,11 @@ impl DatesDraft {
 /// Days from one on, to another (included) or without end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TermDraft {
     /// The first day.
-    #[cfg_attr(feature = "serde", serde(with = "wire::date"))]
+    #[cfg_attr(feature = "serde", serde(with = "wire::Day"))]
     pub from: NaiveDate,
     /// The last day, if there is one.
     #[cfg_attr(
@@ -39,7 +41,7 @@ pub struct TermDraft {
         serde(
             default,
             skip_serializing_if = "Option::is_none",
-            with = "wire::optional_date"
+            with = "wire::OptionalDay"
         )
     )]
     pub until: Option<NaiveDate>,
@@ -63,10 +65,11 @@ impl TermDraft {
 /// A count that holds from a day on, until the next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct StepDraft {
     /// The first day on which the count holds.
-    #[cfg_attr(feature = "serde", serde(with = "wire::date"))]
+    #[cfg_attr(feature = "serde", serde(with = "wire::Day"))]
     pub from: NaiveDate,
     /// The count.
     pub count: u32,
@@ -75,6 +78,7 @@ pub struct StepDraft {
 /// How the planning horizon is cut into periods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum HorizonDraft {
     /// A period a day.
@@ -90,6 +94,7 @@ pub enum HorizonDraft {
 /// Which days are not working days.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CalendarDraft {
     /// Days of the week, in English: `saturday`.
@@ -103,10 +108,11 @@ pub struct CalendarDraft {
 /// A holiday.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct HolidayDraft {
     /// The day.
-    #[cfg_attr(feature = "serde", serde(with = "wire::date"))]
+    #[cfg_attr(feature = "serde", serde(with = "wire::Day"))]
     pub date: NaiveDate,
     /// Its name.
     pub name: String,

@@ -12,6 +12,7 @@ use crate::wire;
 /// A host hospital.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct HospitalDraft {
     /// Its id.
@@ -169,6 +170,7 @@ impl HospitalDraft {
 /// How many trainees the interpreters of one language can look after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct InterpreterDraft {
     /// The language.
@@ -205,6 +207,7 @@ impl InterpreterDraft {
 /// A department: a specialty at a hospital.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct DepartmentDraft {
     /// Its id, unique in the program.
@@ -384,6 +387,7 @@ impl DepartmentDraft {
 /// A supervising specialist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct SupervisorDraft {
     /// Their id, unique in the program.

@@ -10,6 +10,7 @@ use crate::wire;
 /// An agreement under which trainees come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PartnershipDraft {
     /// Its id.
@@ -38,7 +39,7 @@ pub struct PartnershipDraft {
         serde(
             default,
             skip_serializing_if = "Option::is_none",
-            with = "wire::optional_date"
+            with = "wire::OptionalDay"
         )
     )]
     pub signed: Option<NaiveDate>,
@@ -145,6 +146,7 @@ impl PartnershipDraft {
 /// What an agreement covers. An empty list does not limit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ScopeDraft {
     /// Specialties, each with everything below it.
@@ -205,6 +207,7 @@ impl ScopeDraft {
 /// The most trainees that may come under an agreement, by a basis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct QuotaDraft {
     /// What is counted.

@@ -19,6 +19,7 @@ pub const FORMAT: u32 = 1;
 /// [`validate`](Self::validate).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ProgramDraft {
     /// Version of the form: [`FORMAT`].
@@ -190,6 +191,7 @@ pub struct ProgramDraft {
 /// What the program itself prefers, whoever the trainee is: higher is better.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ProgramPreferencesDraft {
     /// Value of each placement in a specialty of the curriculum.

@@ -12,6 +12,7 @@ use crate::wire;
 /// An earlier participation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EarlierDraft {
     /// The days.
@@ -44,6 +45,7 @@ impl EarlierDraft {
 /// A credential with its validity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct CredentialDraft {
     /// What it is.
@@ -65,6 +67,7 @@ impl CredentialDraft {
 /// An approval of limited practice: it names dates, hospital, supervisor and acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ApprovalDraft {
     /// The days on which it holds.
@@ -111,6 +114,7 @@ impl ApprovalDraft {
 /// What a trainee would like: higher is better.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PreferencesDraft {
     /// Value of being placed in a specialty of the curriculum.
@@ -180,6 +184,7 @@ impl PreferencesDraft {
 /// A placement that is settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PinDraft {
     /// Where.
@@ -223,12 +228,13 @@ impl PinDraft {
 /// Something that happened to a trainee.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EventDraft {
     /// What happened.
     pub kind: EventKind,
     /// The day.
-    #[cfg_attr(feature = "serde", serde(with = "wire::date"))]
+    #[cfg_attr(feature = "serde", serde(with = "wire::Day"))]
     pub on: NaiveDate,
     /// Anything to remember about it.
     #[cfg_attr(

@@ -8,6 +8,7 @@ use crate::wire;
 /// A region that sends or hosts trainees: a krai, an oblast, a province, a city.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct RegionDraft {
     /// Its id.
@@ -82,6 +83,7 @@ impl RegionDraft {
 /// A body that nominates trainees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct AuthorityDraft {
     /// Its id.
@@ -124,6 +126,7 @@ impl AuthorityDraft {
 /// A home institution: the trainee's employer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct InstitutionDraft {
     /// Its id.

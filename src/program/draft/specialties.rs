@@ -10,6 +10,7 @@ use crate::wire;
 /// A specialty of medicine, or a field of another health profession.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct SpecialtyDraft {
     /// Its id.
@@ -114,6 +115,7 @@ impl SpecialtyDraft {
 /// A name that was in use for a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct DatedNameDraft {
     /// The name.
@@ -124,7 +126,7 @@ pub struct DatedNameDraft {
         serde(
             default,
             skip_serializing_if = "Option::is_none",
-            with = "wire::optional_date"
+            with = "wire::OptionalDay"
         )
     )]
     pub from: Option<NaiveDate>,
@@ -134,7 +136,7 @@ pub struct DatedNameDraft {
         serde(
             default,
             skip_serializing_if = "Option::is_none",
-            with = "wire::optional_date"
+            with = "wire::OptionalDay"
         )
     )]
     pub until: Option<NaiveDate>,

@@ -8,6 +8,7 @@ use crate::wire;
 /// A rule of eligibility with the days on which it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PolicyDraft {
     /// Its id.
@@ -82,6 +83,7 @@ impl PolicyDraft {
 /// A rate: what is paid for a trainee, by a basis, over the stay from the first placement's first day to the last one's last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct RateDraft {
     /// Its id.
@@ -136,6 +138,7 @@ impl RateDraft {
 /// A ceiling on what the rates of a payer come to, in one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct BudgetDraft {
     /// Its id.
@@ -189,6 +192,7 @@ impl BudgetDraft {
 /// The most that one authority's trainees may take of the seats.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ShareDraft {
     /// The authority.
@@ -224,6 +228,7 @@ impl ShareDraft {
 /// A rule between named trainees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct LinkRuleDraft {
     /// Its id.
@@ -291,6 +296,7 @@ impl LinkRuleDraft {
 /// A note on where something comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct NoteDraft {
     /// Whether it is reported, assumed or invented.

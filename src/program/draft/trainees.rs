@@ -12,6 +12,7 @@ use crate::wire;
 /// A trainee.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TraineeDraft {
     /// Their id.
@@ -82,7 +83,7 @@ pub struct TraineeDraft {
         serde(
             default,
             skip_serializing_if = "Option::is_none",
-            with = "wire::optional_date"
+            with = "wire::OptionalDay"
         )
     )]
     pub practicing_since: Option<NaiveDate>,

@@ -48,7 +48,7 @@ pub enum Cell {
     Day(
         #[cfg_attr(
             feature = "serde",
-            serde(serialize_with = "crate::wire::date::serialize")
+            serde(serialize_with = "crate::wire::Day::serialize")
         )]
         NaiveDate,
     ),

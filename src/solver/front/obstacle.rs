@@ -11,6 +11,12 @@ use crate::problem::model::at;
 
 /// Why no schedule keeps all pins and all other hard rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "serde",
+    serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum Obstacle {
     /// The pins of one trainee leave no itinerary at all.

@@ -9,7 +9,8 @@ use crate::score::Score;
 
 /// How much is known about a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Status {
@@ -45,7 +46,9 @@ impl fmt::Display for Status {
 
 /// How a run went.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Statistics {
     pub(super) steps: u64,
     pub(super) stopped: Option<Stop>,
@@ -70,7 +73,13 @@ impl Statistics {
 }
 
 /// A plan, and what is known about it.
+///
+/// An outcome that was read from a file claims what its text claims: [`check()`](crate::check()) checks
+/// the schedule, [`verify`](crate::certificate::verify) the certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Outcome {
     pub(super) status: Status,
     pub(super) schedule: Schedule,

@@ -9,29 +9,13 @@ use practicum::program::{Program, ProgramDraft};
 use practicum::rules::{RuleBook, RuleCode};
 use practicum::schedule::{Placement, Schedule};
 
+pub(crate) use crate::support::fixtures::stay;
 use crate::support::fixtures::{day, small_draft};
 
 /// A day of the spring of 2014: the periods of the small program are the weeks from 26 May (0),
 /// 2 June (1), 9 June (2) and 16 June (3) on.
 pub(crate) fn on(month: u32, number: u32) -> NaiveDate {
     day(2014, month, number)
-}
-
-/// A placement for observation.
-pub(crate) fn stay(
-    trainee: &str,
-    department: &str,
-    specialty: &str,
-    start: u32,
-    periods: u32,
-) -> Placement {
-    Placement::new(
-        trainee.parse().unwrap(),
-        department.parse().unwrap(),
-        specialty.parse().unwrap(),
-        start,
-        periods,
-    )
 }
 
 /// What is checked.
@@ -183,6 +167,11 @@ impl Case {
         assert_eq!(is_valid(&program, &self.book, &schedule), report.is_valid());
         let first = first_violation(&program, &self.book, &schedule);
         assert_eq!(first.as_ref(), report.violations().first());
+        #[cfg(feature = "json")]
+        {
+            let text = report.to_json().unwrap();
+            assert_eq!(CheckReport::from_json(&text), Ok(report.clone()), "{text}");
+        }
         report
     }
 

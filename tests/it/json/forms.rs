@@ -100,6 +100,11 @@ fn the_way_to_a_bad_value_is_told() {
     );
 }
 
+/// A rule book in its envelope.
+fn book_text(body: &str) -> String {
+    format!("{{\"format\": 1, \"rule_book\": {body}}}")
+}
+
 #[test]
 fn rule_books() {
     let placement = Placement::new(
@@ -123,7 +128,10 @@ fn rule_books() {
     // A rule that is off keeps its weight for when it is on again.
     let again = RuleBook::from_json(&text).unwrap().with(RuleCode::Waiting);
     assert_eq!(again.weight(RuleCode::Waiting).get(), 7);
-    assert_eq!(RuleBook::from_json("{}"), Ok(RuleBook::default()));
+    assert_eq!(
+        RuleBook::from_json(&book_text("{}")),
+        Ok(RuleBook::default())
+    );
     let default = RuleBook::default().to_json().unwrap();
     assert_eq!(RuleBook::from_json(&default), Ok(RuleBook::default()));
     for (bad, told) in [
@@ -143,17 +151,19 @@ fn rule_books() {
         (r#"{"money_per_point": 5}"#, "invalid type"),
         (r#"{"colour": 1}"#, "unknown field"),
     ] {
-        let error = RuleBook::from_json(bad).unwrap_err().to_string();
+        let error = RuleBook::from_json(&book_text(bad))
+            .unwrap_err()
+            .to_string();
         assert!(error.contains(told), "{bad}: {error}");
     }
 }
 
 #[test]
 fn schedules() {
-    let text = r#"{"placements": [
+    let text = r#"{"format": 1, "schedule": {"placements": [
         {"trainee": "T02", "start": 0, "periods": 1, "department": "d", "specialty": "s"},
         {"trainee": "T01", "start": 2, "periods": 1, "department": "d", "specialty": "s",
-         "mode": "limited_practice"}]}"#;
+         "mode": "limited_practice"}]}}"#;
     let schedule = Schedule::from_json(text).unwrap();
     assert_eq!(schedule.placements()[0].trainee().as_str(), "T01");
     assert_eq!(
@@ -164,7 +174,46 @@ fn schedules() {
     assert!(
         error
             .to_string()
-            .ends_with("in placements[1].trainee: an id is empty"),
+            .ends_with("in schedule.placements[1].trainee: an id is empty"),
         "{error}"
     );
+}
+
+#[test]
+fn an_envelope_says_what_is_in_it() {
+    let told = |text: &str| Schedule::from_json(text).unwrap_err().to_string();
+    for (text, expected) in [
+        (
+            r#"{"placements": []}"#,
+            "unknown field \"placements\", expected \"format\" and \"schedule\"",
+        ),
+        (
+            r#"{"format": 1, "rule_book": {}}"#,
+            "unknown field \"rule_book\"",
+        ),
+        (
+            r#"{"format": 2, "schedule": {"seats": 1}}"#,
+            "format 2 is not known, only 1 is",
+        ),
+        (
+            r#"{"schedule": {"placements": []}}"#,
+            "missing field `format`",
+        ),
+        (r#"{"format": 1}"#, "missing field `schedule`"),
+        (r#"{"format": 1, "format": 1}"#, "duplicate field `format`"),
+        (
+            r#"{"format": "1"}"#,
+            "invalid type: string \"1\", expected u32",
+        ),
+        (
+            r#"{"format": 1, "schedule": {"placements": []}, "schedule": {"placements": []}}"#,
+            "duplicate field `schedule`",
+        ),
+        ("[]", "expected a map of \"format\" and \"schedule\""),
+    ] {
+        assert!(told(text).contains(expected), "{text}: {}", told(text));
+    }
+    // The order of the keys means nothing.
+    let swapped = r#"{"schedule": {"placements": []}, "format": 1}"#;
+    assert_eq!(Schedule::from_json(swapped), Ok(Schedule::default()));
 }

@@ -41,6 +41,23 @@ fn types_can_be_shared() {
         Specialty, Step, Steps, SubdivisionCode, Table<Trainee>, Term, Trainee, TraineeId, Weight,
         WorkingCalendar,
     );
+    #[cfg(feature = "solver")]
+    all!(
+        shared: practicum::Outcome, practicum::Planned, practicum::Problem, practicum::SolveConfig,
+        practicum::certificate::Certificate,
+    );
+    #[cfg(feature = "csv")]
+    all!(
+        shared: practicum::format::csv::CsvFiles<'static>, practicum::format::csv::CsvLimits,
+        practicum::format::csv::CsvStyle, practicum::format::csv::CsvTable,
+    );
+    #[cfg(feature = "icalendar")]
+    all!(
+        shared: practicum::format::icalendar::Event, practicum::format::icalendar::Feed,
+        practicum::format::icalendar::FeedOf,
+    );
+    #[cfg(feature = "svg")]
+    all!(shared: practicum::format::svg::SvgStyle);
 }
 
 #[test]
@@ -89,6 +106,15 @@ fn errors_can_be_boxed_and_shared() {
         error: CodeError, DateError, Defect, Flaw, HorizonError, IdError, IllegalTransition,
         InvalidProgram, QuantityError, RuleBookError, TextError, UnknownCode,
     );
+    #[cfg(feature = "csv")]
+    all!(
+        error: practicum::format::csv::CsvError, practicum::format::csv::CsvProblem,
+        practicum::format::csv::InvalidCsv,
+    );
+    #[cfg(feature = "icalendar")]
+    all!(error: practicum::format::icalendar::FeedError);
+    #[cfg(feature = "xlsx")]
+    all!(error: practicum::format::xlsx::XlsxError);
     #[cfg(feature = "json")]
     all!(error: practicum::format::JsonError, practicum::format::ReadError);
 }

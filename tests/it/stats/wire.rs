@@ -75,6 +75,7 @@ fn a_claim_and_its_finding_are_written() {
             "statement": "50 in 2011", "source": null, "date": "2011-10-30", "definition": null,
             "assertion": {"kind": "total", "parts": ["16", "20", "14"]},
             "stated": {"value": "36", "relation": "equal", "step": "1"},
+            "history": null, "others": [],
         })
     );
     let finding = to_value(claim.verify().unwrap()).unwrap();

@@ -7,6 +7,7 @@ use practicum::program::draft::{
     RouteDraft, SpecialtyDraft, SupervisorDraft, TermDraft, TraineeDraft,
 };
 use practicum::program::{PartnershipKind, ProgramDraft};
+use practicum::schedule::Placement;
 
 /// A day.
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -84,4 +85,21 @@ pub(crate) fn small_draft() -> ProgramDraft {
     .trainee(trainee("T01"))
     .trainee(trainee("T02"))
     .trainee(trainee("T03"))
+}
+
+/// A placement for observation.
+pub(crate) fn stay(
+    trainee: &str,
+    department: &str,
+    specialty: &str,
+    start: u32,
+    periods: u32,
+) -> Placement {
+    Placement::new(
+        trainee.parse().unwrap(),
+        department.parse().unwrap(),
+        specialty.parse().unwrap(),
+        start,
+        periods,
+    )
 }

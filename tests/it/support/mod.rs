@@ -3,5 +3,6 @@
 pub(crate) mod chance;
 pub(crate) mod fixtures;
 pub(crate) mod full;
+pub(crate) mod golden;
 pub(crate) mod strategies;
 pub(crate) mod tiny;

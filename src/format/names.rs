@@ -1,0 +1,62 @@
+//! Names of what a program has, in a language where it has labels in it.
+
+use crate::codes::LanguageTag;
+use crate::ids::{SpecialtyId, TraineeId};
+#[cfg(any(feature = "icalendar", feature = "svg"))]
+use crate::program::Hospital;
+use crate::program::{DatedName, Program, Trainee};
+#[cfg(any(feature = "icalendar", feature = "svg"))]
+use crate::schedule::Placement;
+
+/// Names, in a language where the program has them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) program: &'a Program,
+    language: Option<&'a LanguageTag>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of a program.
+    pub(super) fn new(program: &'a Program, language: Option<&'a LanguageTag>) -> Self {
+        Self { program, language }
+    }
+
+    /// The hospital's name.
+    #[cfg(any(feature = "icalendar", feature = "svg"))]
+    pub(super) fn hospital(self, hospital: &'a Hospital) -> &'a str {
+        let label = self.language.and_then(|tag| hospital.labels().get(tag));
+        label.map_or(hospital.name(), |label| label)
+    }
+
+    /// The specialty's name when the horizon begins; its id if nobody knows it.
+    pub(super) fn specialty(self, id: &'a SpecialtyId) -> &'a str {
+        let Some(specialty) = self.program.specialties().get(id) else {
+            return id.as_str();
+        };
+        let label = self.language.and_then(|tag| specialty.labels().get(tag));
+        let day = self.program.horizon().range().first();
+        let holds = |name: &&DatedName| {
+            name.from().is_none_or(|from| from <= day)
+                && name.until().is_none_or(|until| day <= until)
+        };
+        let names = specialty.names();
+        let name = names.iter().find(holds).or(names.last());
+        let name = name.map_or(id.as_str(), DatedName::text);
+        label.map_or(name, |label| label)
+    }
+
+    /// The trainee's name, or id.
+    pub(super) fn trainee(self, id: &'a TraineeId) -> &'a str {
+        let trainee = self.program.trainees().get(id);
+        trainee.and_then(Trainee::name).unwrap_or(id.as_str())
+    }
+
+    /// The hospital of a placement; the department's id if nobody knows it.
+    #[cfg(any(feature = "icalendar", feature = "svg"))]
+    pub(super) fn place(self, placement: &'a Placement) -> &'a str {
+        let found = self.program.department(placement.department());
+        found.map_or(placement.department().as_str(), |(hospital, _)| {
+            self.hospital(hospital)
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! How well seats are used.
+
+use super::SvgStyle;
+use super::palette::{FAINT, GRID, WRONG, look};
+use super::shape::Shape;
+use super::sheet::{Font, Sheet};
+use super::timeline::{LEFT, MARGIN};
+use crate::report::Usage;
+use crate::stats::Rounding;
+
+/// Height of a row.
+const ROW: i64 = 30;
+/// The top of the first one.
+const TOP: i64 = 56;
+/// Room for the figures after the bars.
+const RIGHT: i64 = 240;
+
+/// A bar for each place: the frame is what is offered, in seat-periods, the filled part what is used; what
+/// is used beyond the seats stands after it in a thick frame.
+///
+/// ```
+/// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
+/// use practicum::format::svg::{SvgStyle, utilization};
+/// use practicum::report::Utilization;
+///
+/// let used = Utilization::new(program, schedule);
+/// let picture = utilization("Seats by hospital", used.by_hospital(), &SvgStyle::default());
+/// assert!(picture.contains("Seats by hospital"));
+/// # }
+/// ```
+pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
+    let description = format!(
+        "{} places: seat-periods used, of those offered.",
+        places.len()
+    );
+    let mut sheet = Sheet::new(title, &description, style.width());
+    let most = places
+        .iter()
+        .map(|one| one.offered.max(one.used).saturating_add(one.over))
+        .max();
+    let most = u128::from(most.unwrap_or(0).max(1));
+    let room = sheet.width() - LEFT - RIGHT;
+    let long = |count: u64| {
+        let pixels = u128::from(count) * u128::try_from(room).unwrap_or(0) / most;
+        i64::try_from(pixels).unwrap_or(room)
+    };
+    let mut y = TOP;
+    for place in places {
+        let name = place.group.name();
+        sheet.open(&format!(
+            "{name}: {} of {} seat-periods used, {} over",
+            place.used, place.offered, place.over
+        ));
+        sheet.text(MARGIN, y + 16, LEFT - MARGIN - 12, Font::new(13), name);
+        let (offered, used, over) = (long(place.offered), long(place.used), long(place.over));
+        sheet.put(
+            Shape::rect(LEFT, y, offered.max(1), ROW - 8)
+                .fill("#ffffff")
+                .stroke(FAINT),
+        );
+        if place.used > 0 {
+            sheet.swatch(LEFT, y, used.max(1), ROW - 8, look(0));
+        }
+        let mut end = LEFT + offered.max(used).max(1);
+        if place.over > 0 {
+            let area = Shape::rect(end + 2, y + 1, over.max(3), ROW - 10).fill("#f7dcc9");
+            sheet.put(area.stroke(WRONG).with("stroke-width", 3));
+            end += over.max(3) + 4;
+        }
+        let rate = place
+            .rate(Rounding::WHOLE)
+            .map(|rate| format!(" · {}", rate.value()));
+        let over = if place.over > 0 {
+            format!(" · {} over", place.over)
+        } else {
+            String::new()
+        };
+        let told = format!(
+            "{} of {}{}{over}",
+            place.used,
+            place.offered,
+            rate.unwrap_or_default()
+        );
+        sheet.text(
+            end + 8,
+            y + 16,
+            sheet.width() - end - 8 - MARGIN,
+            Font::new(12),
+            &told,
+        );
+        sheet.close();
+        y += ROW;
+    }
+    sheet.put(Shape::line(LEFT, TOP - 4, LEFT, y).stroke(GRID));
+    sheet.finish(y + 12)
+}

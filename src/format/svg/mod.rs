@@ -1,0 +1,34 @@
+//! Pictures (SVG 1.1): plans, seats, growth, progress.
+//!
+//! Every picture is readable without color: colors (those of Okabe and Ito, which color-blind people can
+//! tell apart) always come with a pattern or a word. Text is text, cut where there is no room, and whole
+//! in its tooltip. Every picture has a title and a description for those who do not see it. Equal values
+//! give equal bytes.
+#[cfg(feature = "report")]
+mod bars;
+#[cfg(feature = "stats")]
+mod growth;
+mod hospitals;
+mod palette;
+#[cfg(feature = "solver")]
+mod progress;
+#[cfg(feature = "report")]
+mod seats;
+mod shape;
+mod sheet;
+mod style;
+mod timeline;
+mod trainees;
+mod words;
+
+#[cfg(feature = "report")]
+pub use bars::utilization;
+#[cfg(feature = "stats")]
+pub use growth::{Mark, growth};
+pub use hospitals::by_hospital;
+#[cfg(feature = "solver")]
+pub use progress::progress;
+#[cfg(feature = "report")]
+pub use seats::seats;
+pub use style::SvgStyle;
+pub use trainees::by_trainee;

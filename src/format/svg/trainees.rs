@@ -1,0 +1,112 @@
+//! The plan by trainee.
+
+use std::collections::BTreeSet;
+
+use super::SvgStyle;
+use super::palette::{FAINT, GRID};
+use super::shape::Shape;
+use super::sheet::{Font, Sheet};
+use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, legend, undated};
+use super::words::Words;
+use crate::format::lanes::lanes;
+use crate::ids::TraineeId;
+use crate::program::Program;
+use crate::schedule::{Placement, Schedule};
+
+/// The plan by trainee: a row each, a bar a placement, colored by specialty.
+///
+/// Trainees whom the program does not know have rows at the end; placements outside the horizon are
+/// listed below.
+///
+/// ```
+/// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
+/// use practicum::format::svg::{SvgStyle, by_trainee};
+///
+/// let picture = by_trainee(program, schedule, &SvgStyle::default());
+/// assert!(picture.starts_with("<svg "));
+/// # }
+/// ```
+pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String {
+    let words = Words::new(program, schedule, style);
+    let title = format!("{} · plan by trainee", program.name());
+    let known = program.trainees().iter().map(crate::program::Trainee::id);
+    let named = schedule.itineraries().map(|(id, _)| id);
+    let others: BTreeSet<&TraineeId> = named
+        .filter(|id| program.trainees().get(id).is_none())
+        .collect();
+    let ids: Vec<&TraineeId> = known.chain(others).collect();
+    let description = format!(
+        "{} trainees, {} placements, {} periods. A row for each trainee, a bar for each placement.",
+        ids.len(),
+        schedule.len(),
+        program.horizon().len(),
+    );
+    let mut sheet = Sheet::new(&title, &description, style.width());
+    let line = Timeline::new(program.horizon().len(), sheet.width());
+
+    let rows: Vec<Vec<(&Placement, usize)>> = ids
+        .iter()
+        .map(|id| {
+            lanes(
+                schedule
+                    .of_trainee(id)
+                    .iter()
+                    .filter(|one| dated(program, one)),
+            )
+        })
+        .collect();
+    let height = |row: &Vec<(&Placement, usize)>| {
+        let lanes = row.iter().map(|(_, lane)| lane + 1).max().unwrap_or(1);
+        i64::try_from(lanes).unwrap_or(1) * LANE + 6
+    };
+    let bottom = TOP + rows.iter().map(height).sum::<i64>();
+    line.axis(&mut sheet, &words, bottom);
+    let mut y = TOP;
+    for (id, row) in ids.iter().zip(&rows) {
+        sheet.put(Shape::line(MARGIN, y, line.end(), y).stroke(GRID));
+        sheet.text(
+            MARGIN,
+            y + 19,
+            LEFT - MARGIN - 10,
+            Font::new(13),
+            words.names.trainee(id),
+        );
+        if row.is_empty() {
+            let font = Font::new(12).color(FAINT);
+            sheet.text(LEFT + 6, y + 19, 200, font, "not placed");
+        }
+        for (placement, lane) in row {
+            let top = y + 4 + i64::try_from(*lane).unwrap_or(0) * LANE;
+            let (subject, place) = (
+                words.names.specialty(placement.specialty()),
+                words.names.place(placement),
+            );
+            line.bar(
+                &mut sheet,
+                &words,
+                placement,
+                top,
+                &format!("{subject} · {place}"),
+                false,
+            );
+        }
+        y += height(row);
+    }
+    sheet.put(Shape::line(MARGIN, y, line.end(), y).stroke(GRID));
+    y = legend(&mut sheet, &words, y);
+    let lost: Vec<&Placement> = schedule
+        .placements()
+        .iter()
+        .filter(|one| !dated(program, one))
+        .collect();
+    y = undated(&mut sheet, &words, &lost, y);
+    sheet.finish(y)
+}
+
+/// Whether the placement lies on the axis.
+pub(super) fn dated(program: &Program, placement: &Placement) -> bool {
+    program
+        .horizon()
+        .span(placement.start(), placement.periods())
+        .is_some()
+}

@@ -1,0 +1,126 @@
+//! A workbook: sheets one after the other.
+
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
+
+use super::{XlsxError, itineraries, plan, report};
+use crate::calendar::{EARLIEST, LATEST};
+use crate::check::CheckReport;
+use crate::program::Program;
+use crate::schedule::Schedule;
+
+/// A workbook that is being filled. Equal sheets and times give equal bytes.
+///
+/// ```
+/// # fn show(program: &practicum::program::Program, planned: &practicum::Planned, now: chrono::NaiveDateTime)
+/// # -> Result<(), practicum::format::xlsx::XlsxError> {
+/// use practicum::format::xlsx::Workbook;
+///
+/// let bytes = Workbook::new()
+///     .plan(program, planned.schedule())?
+///     .itineraries(program, planned.schedule())?
+///     .check(planned.report())?
+///     .to_bytes(program.name(), now)?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Default)]
+pub struct Workbook {
+    sheets: Vec<Worksheet>,
+}
+
+impl std::fmt::Debug for Workbook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names = self.sheets.iter().map(Worksheet::name);
+        f.debug_struct("Workbook")
+            .field("sheets", &names.collect::<Vec<_>>())
+            .finish()
+    }
+}
+
+impl Workbook {
+    /// No sheets yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With the plan for the wall: a row a seat, a column a period, the names of trainees in the cells.
+    /// Gray cells are seats that do not exist; a trainee without a seat stands in a thick frame. Placements
+    /// outside the horizon are listed below.
+    ///
+    /// # Errors
+    /// [`XlsxError`] if it is larger than a sheet can be.
+    pub fn plan(mut self, program: &Program, schedule: &Schedule) -> Result<Self, XlsxError> {
+        self.sheets.push(plan::sheet(program, schedule)?);
+        Ok(self)
+    }
+
+    /// With the itineraries: a row a placement, days as days.
+    ///
+    /// # Errors
+    /// [`XlsxError`] if it is larger than a sheet can be.
+    pub fn itineraries(
+        mut self,
+        program: &Program,
+        schedule: &Schedule,
+    ) -> Result<Self, XlsxError> {
+        self.sheets.push(itineraries::sheet(program, schedule)?);
+        Ok(self)
+    }
+
+    /// With what the checker found: a row a violation, a shortfall, a soft rule.
+    ///
+    /// # Errors
+    /// [`XlsxError`] if it is larger than a sheet can be.
+    pub fn check(mut self, checked: &CheckReport) -> Result<Self, XlsxError> {
+        self.sheets.push(report::sheet(checked)?);
+        Ok(self)
+    }
+
+    /// With a table of a report; `name` stands on the tab. Numbers are numbers, percentages are percentages.
+    ///
+    /// # Errors
+    /// [`XlsxError`] if it is larger than a sheet can be, or the name is empty, longer than 31 characters or
+    /// has one of `[ ] : * ? / \`.
+    #[cfg(feature = "report")]
+    pub fn table(mut self, name: &str, table: &crate::report::Sheet) -> Result<Self, XlsxError> {
+        self.sheets.push(super::sheet::sheet(name, table)?);
+        Ok(self)
+    }
+
+    /// The file, with a title and the time at which it says it was made: the library reads no clock.
+    ///
+    /// # Errors
+    /// [`XlsxError`]: the time has no year between 1900 and 2200, or two sheets are of one kind.
+    pub fn to_bytes(self, title: &str, stamp: NaiveDateTime) -> Result<Vec<u8>, XlsxError> {
+        let properties = DocProperties::new()
+            .set_title(title)
+            .set_creation_datetime(&excel(stamp)?);
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        workbook.set_properties(&properties);
+        for sheet in self.sheets {
+            workbook.push_worksheet(sheet);
+        }
+        Ok(workbook.save_to_buffer()?)
+    }
+}
+
+fn excel(stamp: NaiveDateTime) -> Result<ExcelDateTime, XlsxError> {
+    let (date, time) = (stamp.date(), stamp.time());
+    let small = |number: u32| u8::try_from(number);
+    let day = (
+        u16::try_from(date.year()),
+        small(date.month()),
+        small(date.day()),
+    );
+    let (Ok(year), Ok(month), Ok(day)) = day else {
+        return Err(XlsxError::Stamp { stamp });
+    };
+    if !(EARLIEST..=LATEST).contains(&date) {
+        return Err(XlsxError::Stamp { stamp });
+    }
+    let hour = u16::try_from(time.hour()).unwrap_or(0);
+    let parts = (small(time.minute()).unwrap_or(0), time.second());
+    let day = ExcelDateTime::from_ymd(year, month, day)?;
+    Ok(day.and_hms(hour, parts.0, f64::from(parts.1))?)
+}
