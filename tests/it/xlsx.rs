@@ -199,7 +199,9 @@ fn reports() {
     );
     assert_eq!(read[5], ["day 41785", "0.1234567890123456789"]);
     assert_eq!(read[7][0], "as of June");
-    assert_eq!(rows(&mut book, "Use").len(), 3 + used.rows().len());
+    let notes = used.notes().len();
+    let below = if notes > 0 { notes + 1 } else { 0 };
+    assert_eq!(rows(&mut book, "Use").len(), 3 + used.rows().len() + below);
     for name in ["", "a/b", &"가".repeat(32)] {
         assert!(
             matches!(

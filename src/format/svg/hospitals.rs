@@ -7,7 +7,7 @@ use super::palette::{FAINT, GRID, VOID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
 use super::timeline::{
-    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, department, heading, legend, undated,
+    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, UNDATED, department, heading, legend, listed,
 };
 use super::trainees::dated;
 use super::words::Words;
@@ -102,7 +102,7 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         .iter()
         .filter(|one| !dated(program, one))
         .collect();
-    y = undated(&mut sheet, &words, &lost, y);
+    y = listed(&mut sheet, &words, UNDATED, &lost, y);
     sheet.finish(y)
 }
 

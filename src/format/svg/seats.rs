@@ -6,11 +6,13 @@ use super::SvgStyle;
 use super::palette::{FAINT, GRID, VOID, WRONG};
 use super::shape::Shape;
 use super::sheet::{Anchor, Font, Sheet};
-use super::timeline::{HEADING, MARGIN, TOP, Timeline, department as department_name, heading};
+use super::timeline::{
+    HEADING, MARGIN, TOP, Timeline, department as department_name, heading, listed,
+};
 use super::words::Words;
 use crate::program::Program;
 use crate::report::{Load, Utilization};
-use crate::schedule::Schedule;
+use crate::schedule::{Placement, Schedule};
 
 /// Height of a row.
 const ROW: i64 = 28;
@@ -19,7 +21,8 @@ const ROW: i64 = 28;
 const SHADES: [&str; 5] = ["#ffffff", "#d6e6f2", "#9cc3de", "#4f94c4", "#00507e"];
 
 /// The seats of every department in every period: how many are taken, of how many. The darker, the fuller;
-/// a hatched cell has no seats, one with a thick border has more trainees than seats.
+/// a hatched cell has no seats, one with a thick border has more trainees than seats. Placements that
+/// [`Utilization`] leaves out are listed below.
 ///
 /// ```
 /// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
@@ -71,6 +74,9 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
         }
     }
     y = key(&mut sheet, y + 12);
+    let lost: Vec<&Placement> = utilization.left_out().iter().collect();
+    let why = "Not counted, because the program knows no such trainee, department or period";
+    y = listed(&mut sheet, &words, why, &lost, y);
     sheet.finish(y)
 }
 

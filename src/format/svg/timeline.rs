@@ -138,10 +138,14 @@ pub(super) fn legend(sheet: &mut Sheet, words: &Words<'_>, top: i64) -> i64 {
     y + 28
 }
 
-/// Placements that have no days, in words; returns the height below.
-pub(super) fn undated(
+/// Why placements are listed below the axis.
+pub(super) const UNDATED: &str = "Not on the axis, because they lie outside the horizon";
+
+/// Placements that are not drawn, in words; returns the height below.
+pub(super) fn listed(
     sheet: &mut Sheet,
     words: &Words<'_>,
+    why: &str,
     placements: &[&Placement],
     top: i64,
 ) -> i64 {
@@ -151,10 +155,7 @@ pub(super) fn undated(
         return top;
     }
     let room = sheet.width() - 2 * MARGIN;
-    let heading = format!(
-        "Not on the axis, because they lie outside the horizon: {}",
-        placements.len()
-    );
+    let heading = format!("{why}: {}", placements.len());
     sheet.text(
         MARGIN,
         top + 18,

@@ -6,7 +6,7 @@ use super::SvgStyle;
 use super::palette::{FAINT, GRID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, legend, undated};
+use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, UNDATED, legend, listed};
 use super::words::Words;
 use crate::format::lanes::lanes;
 use crate::ids::TraineeId;
@@ -99,7 +99,7 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
         .iter()
         .filter(|one| !dated(program, one))
         .collect();
-    y = undated(&mut sheet, &words, &lost, y);
+    y = listed(&mut sheet, &words, UNDATED, &lost, y);
     sheet.finish(y)
 }
 

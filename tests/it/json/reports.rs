@@ -75,7 +75,7 @@ fn tables_and_figures_are_written() {
         (Coverage::new(&program, &nobody).to_json(), "coverage"),
     ] {
         let value: serde_json::Value = serde_json::from_str(&text.unwrap()).unwrap();
-        let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
-        assert_eq!(keys, ["format", name]);
+        assert_eq!(value["format"], 1);
+        assert!(value[name].is_object() && value.as_object().unwrap().len() == 2);
     }
 }

@@ -44,6 +44,7 @@ fn golden_files_are_valid() {
 #[cfg(feature = "solver")]
 #[test]
 fn reasons_and_new_plans_are_valid() {
+    use practicum::calendar::Term;
     use practicum::explain::{Change, Everybody, Explainer, changed, conflict, shortage};
     use practicum::replan::{Replan, impact};
     use practicum::{RuleBook, SolveConfig, plan};
@@ -86,9 +87,9 @@ fn reasons_and_new_plans_are_valid() {
         is_valid("shortage", &short.to_json().unwrap());
     }
 
-    let change = Change::Withdraw {
+    let change = Change::Away {
         trainee,
-        on: day(2014, 6, 2),
+        days: Term::new(day(2014, 6, 2), None).unwrap(),
     };
     let text = change.to_json().unwrap();
     is_valid("change", &text);

@@ -90,7 +90,7 @@ fn the_use_of_seats() {
         "{texts:?}"
     );
     compare("svg/utilization.svg", picture.as_bytes());
-    is_sound(&utilization("", &[], &style));
+    is_sound(&utilization("nothing", &[], &style));
 }
 
 #[cfg(feature = "report")]
