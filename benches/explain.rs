@@ -27,7 +27,7 @@ fn planned(draft: &ProgramDraft, steps: u64) -> (Program, Schedule) {
 
 /// A thousand trainees, and one seat in five fewer than there were.
 fn crowded() -> ProgramDraft {
-    let mut draft = realistic::program(1000, 1);
+    let mut draft = realistic::program(1000, 1, false);
     for department in draft
         .hospitals
         .iter_mut()
@@ -61,7 +61,7 @@ fn open(c: &mut Criterion) {
 }
 
 fn many(c: &mut Criterion) {
-    let (program, schedule) = planned(&realistic::program(10_000, 1), 3_000_000);
+    let (program, schedule) = planned(&realistic::program(10_000, 1, false), 3_000_000);
     let book = RuleBook::default();
     let explainer = Explainer::new(&program, &book, &schedule).expect("a valid plan");
     let trainee = program.trainees().as_slice()[5000].id().clone();

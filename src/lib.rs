@@ -26,7 +26,7 @@
 //! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
 //! | [`format`](mod@format) | JSON and its schemas, CSV, calendar feeds, pictures, workbooks |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, statistics, reasons and changes, architecture, design, determinism, embedding |
+//! | [`guide`] | concepts, every rule, every defect, statistics, reasons and changes, architecture, design, determinism, performance, embedding |
 //!
 //! # Three ways in
 //!
@@ -48,6 +48,8 @@
 //! - `icalendar`: calendar feeds of trainees, hospitals and cohorts, which cancel what no longer holds.
 //! - `svg`: the plan by hospital and by trainee, seats, growth and claims, value and bound, as pictures.
 //! - `xlsx`: the plan for the wall, itineraries and the check as a workbook.
+//! - `parallel`: large programs are planned and verified by all threads of the `rayon` pool in force. The
+//!   outcome does not depend on their number.
 //! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
 //!
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of

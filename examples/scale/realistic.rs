@@ -1,5 +1,5 @@
 //! A realistic program of any size: regional hospitals, twelve specialties, prerequisites, minimum
-//! seats, quotas. It is feasible by construction: seats are cut to fit a hidden plan.
+//! seats, quotas. It is feasible by construction: seats are made to fit a hidden plan.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ const LENGTH: u32 = 2;
 const REGION: u32 = 120;
 /// Hospitals of a region.
 const HOSPITALS: u32 = 4;
+/// Weeks for which a department's seats stay the same.
+const QUARTER: u32 = 4;
 
 const SPECIALTIES: [&str; 12] = [
     "medicine",
@@ -35,6 +37,8 @@ const SPECIALTIES: [&str; 12] = [
     "radiology",
     "family",
 ];
+/// What everybody thinks of them; each trainee differs a little.
+const POPULAR: [u32; 12] = [3, 4, 2, 1, 1, 2, 4, 2, 4, 3, 2, 0];
 /// Four of the first seven, two of the last five.
 const CORE: std::ops::Range<usize> = 0..7;
 const ELECTIVE: std::ops::Range<usize> = 7..12;
@@ -56,9 +60,13 @@ impl Chance {
     fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             let other = self.below(u32::try_from(last + 1).unwrap_or(1));
-            items.swap(last, usize::try_from(other).unwrap_or(0));
+            items.swap(last, at(other));
         }
     }
+}
+
+fn at(index: u32) -> usize {
+    usize::try_from(index).unwrap_or(usize::MAX)
 }
 
 fn day(offset: u32) -> NaiveDate {
@@ -68,8 +76,9 @@ fn day(offset: u32) -> NaiveDate {
         .unwrap_or(first)
 }
 
-/// A program with so many trainees.
-pub(crate) fn program(trainees: u32, seed: u64) -> ProgramDraft {
+/// A program with so many trainees. With `neighbors`, trainees may also go to one hospital of the next
+/// region, so that no region can be planned by itself.
+pub(crate) fn program(trainees: u32, seed: u64, neighbors: bool) -> ProgramDraft {
     let mut chance = Chance(seed);
     let whole = DatesDraft::new(day(0), day(WEEKS * 7 - 1));
     let mut program = ProgramDraft::new("scale", "Scale", HorizonDraft::Weekly(whole))
@@ -95,14 +104,18 @@ pub(crate) fn program(trainees: u32, seed: u64) -> ProgramDraft {
     for t in 0..trainees {
         let region = t % regions;
         let away = hide(&mut chance, region, &mut load);
-        program.trainees.push(trainee(t, region, away, &mut chance));
+        let near = near(region, regions, neighbors);
+        program
+            .trainees
+            .push(trainee(t, region, &near, away, &mut chance));
     }
     for region in 0..regions {
         let mut scope = ScopeDraft::default();
+        for hospital in near(region, regions, neighbors) {
+            scope = scope.hospital(hospital_id(hospital));
+        }
         for h in 0..HOSPITALS {
-            let hospital = region * HOSPITALS + h;
-            scope = scope.hospital(format!("h{hospital:05}"));
-            program.hospitals.push(host(hospital, &load));
+            program.hospitals.push(host(region * HOSPITALS + h, &load));
         }
         let members = trainees / regions + u32::from(region < trainees % regions);
         program.partnerships.push(
@@ -117,6 +130,19 @@ pub(crate) fn program(trainees: u32, seed: u64) -> ProgramDraft {
         );
     }
     program
+}
+
+/// The hospitals that trainees of a region may go to.
+fn near(region: u32, regions: u32, neighbors: bool) -> Vec<u32> {
+    let mut near: Vec<u32> = (0..HOSPITALS).map(|h| region * HOSPITALS + h).collect();
+    if neighbors && regions > 1 {
+        near.push((region + 1) % regions * HOSPITALS);
+    }
+    near
+}
+
+fn hospital_id(hospital: u32) -> String {
+    format!("h{hospital:05}")
 }
 
 /// Puts one trainee into the hidden plan; returns the weeks for which the trainee is away.
@@ -148,8 +174,7 @@ fn hide(
     let mut free: Vec<u32> = (0..blocks).collect();
     chance.shuffle(&mut free);
     let away = free.pop().unwrap_or(0);
-    let used = u32::try_from(courses.len()).unwrap_or(0);
-    free.truncate(usize::try_from(used).unwrap_or(0));
+    free.truncate(courses.len());
     free.sort_unstable();
     let home = chance.below(HOSPITALS);
     for (course, block) in courses.into_iter().zip(free) {
@@ -171,16 +196,24 @@ fn partnership(region: u32) -> String {
     format!("p{region:05}")
 }
 
-fn trainee(t: u32, region: u32, (away, weeks): (u32, u32), chance: &mut Chance) -> TraineeDraft {
+fn trainee(
+    t: u32,
+    region: u32,
+    near: &[u32],
+    (away, weeks): (u32, u32),
+    chance: &mut Chance,
+) -> TraineeDraft {
     let mut wishes = PreferencesDraft::default().change(2).waiting(1);
-    for id in SPECIALTIES {
+    for (id, popular) in SPECIALTIES.into_iter().zip(POPULAR) {
         wishes
             .specialties
-            .insert(id.to_owned(), i64::from(chance.below(10)));
+            .insert(id.to_owned(), i64::from(popular + chance.below(6)));
     }
-    for h in 0..HOSPITALS {
-        let id = format!("h{:05}", region * HOSPITALS + h);
-        wishes.hospitals.insert(id, i64::from(chance.below(6)));
+    for &hospital in near {
+        // The first hospital of a region is the one that everybody knows.
+        let known = HOSPITALS - 1 - hospital % HOSPITALS;
+        let wish = i64::from(known + chance.below(4));
+        wishes.hospitals.insert(hospital_id(hospital), wish);
     }
     let route = RouteDraft::Invitation {
         by: "the school".to_owned(),
@@ -201,30 +234,25 @@ fn trainee(t: u32, region: u32, (away, weeks): (u32, u32), chance: &mut Chance) 
     .preferences(wishes)
 }
 
-/// A hospital whose seats fit the hidden plan, with a seat to spare here and there.
+/// A hospital whose seats fit the hidden plan: a department offers the same seats for a quarter of the
+/// horizon, as many as its busiest week of the quarter needs, and some departments want company.
 fn host(hospital: u32, load: &BTreeMap<(u32, usize, u32), u32>) -> HospitalDraft {
-    let id = format!("h{hospital:05}");
+    let id = hospital_id(hospital);
     let mut host = HospitalDraft::new(id.clone(), format!("Hospital {hospital}"));
     for (course, specialty) in SPECIALTIES.iter().enumerate() {
         let mut place = DepartmentDraft::new(format!("{id}/{specialty}"), *specialty);
-        let (mut seats, mut minimum) = (None, None);
-        for week in 0..WEEKS {
-            let hidden = load.get(&(hospital, course, week)).copied().unwrap_or(0);
-            let spare = (hospital + week) % 3 == 0;
-            let now = hidden + u32::from(spare);
-            if seats != Some(now) {
-                place = place.seats(day(week * 7), now);
-                seats = Some(now);
-            }
-            let now = if (hospital + week) % 5 == 0 {
-                hidden / 3
-            } else {
-                0
-            };
-            if minimum != Some(now) {
-                place = place.minimum(day(week * 7), now);
-                minimum = Some(now);
-            }
+        let wants_company = (at(hospital) + course) % 3 == 0;
+        for quarter in 0..WEEKS / QUARTER {
+            let weeks = quarter * QUARTER..(quarter + 1) * QUARTER;
+            let hidden =
+                weeks.map(|week| load.get(&(hospital, course, week)).copied().unwrap_or(0));
+            let (busiest, quietest) = hidden.fold((0, u32::MAX), |(most, least), now| {
+                (most.max(now), least.min(now))
+            });
+            let first = day(quarter * QUARTER * 7);
+            place = place.seats(first, busiest.max(1));
+            let minimum = if wants_company { quietest / 2 } else { 0 };
+            place = place.minimum(first, minimum);
         }
         host = host.department(place);
     }

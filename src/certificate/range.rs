@@ -4,12 +4,20 @@ use crate::problem::model::{Automaton, Draw, Model, Worth, at};
 
 /// The least and the greatest value that a plan can have, or numbers beyond them.
 pub(crate) fn value_range(model: &Model) -> (i64, i64) {
+    value_range_aloud(model, &mut || {})
+}
+
+/// As [`value_range`], calling `pulse` between small pieces of work.
+pub(crate) fn value_range_aloud(model: &Model, pulse: &mut dyn FnMut()) -> (i64, i64) {
     let mut low = 0_i64;
     let mut high = 0_i64;
     let mut worst = (0_i64, 0_i64);
     let mut load = 0_i64;
-    let largest = largest_draws(model);
-    for automaton in &model.trainees {
+    let largest = largest_draws(model, pulse);
+    for (index, automaton) in model.trainees.iter().enumerate() {
+        if index % 4096 == 0 {
+            pulse();
+        }
         let (least, most) = own_range(model, automaton);
         low = low.saturating_add(least);
         high = high.saturating_add(most);
@@ -30,7 +38,16 @@ pub(crate) fn value_range(model: &Model) -> (i64, i64) {
 /// What a sum in 1/1000 says about the worth of plans; `None`: no plan of this kind exists. A shortfall
 /// of `i64::MAX` says that there is no plan at all.
 pub(crate) fn bound_of(model: &Model, mode: Mode, scaled: Option<i128>) -> Bound {
-    let (low, high) = value_range(model);
+    bound_within(model, value_range(model), mode, scaled)
+}
+
+/// As [`bound_of`], where [`value_range`] is known.
+pub(crate) fn bound_within(
+    model: &Model,
+    (low, high): (i64, i64),
+    mode: Mode,
+    scaled: Option<i128>,
+) -> Bound {
     let whole = scaled.map(|sum| sum.div_euclid(i128::from(SCALE)));
     let whole = whole.map(|sum| sum.min(i128::from(i64::MAX)));
     let narrow = |value: i128| i64::try_from(value).unwrap_or(high).min(high);
@@ -100,10 +117,11 @@ fn own_range(model: &Model, automaton: &Automaton) -> (i64, i64) {
 }
 
 /// Units that one itinerary can draw from one cell at most, roughly.
-fn largest_draws(model: &Model) -> i64 {
+fn largest_draws(model: &Model, pulse: &mut dyn FnMut()) -> i64 {
     let sum = |draws: &[Draw]| -> i64 { draws.iter().map(|draw| draw.units.max(0)).sum() };
     let mut most = 0_i64;
     for period in 0..model.periods {
+        pulse();
         let mut here = 0;
         for profile in 0..model.profiles.presence.rows() {
             let presence = sum(model.profiles.presence.get(profile, period));

@@ -26,6 +26,9 @@ pub mod embedding {}
 #[doc = include_str!("explain.md")]
 pub mod explain {}
 
+#[doc = include_str!("performance.md")]
+pub mod performance {}
+
 #[doc = include_str!("rules.md")]
 pub mod rules {}
 

@@ -68,6 +68,12 @@ impl<'a> Budget<'a> {
         self.until.saturating_sub(self.progress.steps)
     }
 
+    /// Steps that may still be taken, by slice and allowance.
+    pub(crate) fn rest(&self) -> u64 {
+        let end = self.until.min(self.allowance);
+        end.saturating_sub(self.progress.steps)
+    }
+
     /// Lets `work` spend at most `steps`. That a slice is used up stops nobody else.
     pub(crate) fn slice<T>(&mut self, steps: u64, work: impl FnOnce(&mut Self) -> T) -> T {
         let whole = self.until;
@@ -107,6 +113,13 @@ impl<'a> Budget<'a> {
             self.progress.bound = Some(bound);
             self.report();
         }
+    }
+
+    /// Lets the caller hear, without any step taken; whether to stop.
+    pub(crate) fn hear(&mut self) -> ControlFlow<Stop> {
+        self.report();
+        self.stopped
+            .map_or(ControlFlow::Continue(()), ControlFlow::Break)
     }
 
     fn report(&mut self) {

@@ -12,6 +12,7 @@ pub(crate) mod column;
 pub(crate) mod config;
 pub(crate) mod decoupled;
 mod front;
+pub(crate) mod large;
 mod lenient;
 pub(crate) mod outcome;
 pub(crate) mod random;

@@ -6,21 +6,19 @@ use crate::problem::model::{Model, Plan, Worth, dense};
 
 use super::budget::{Budget, Callback};
 use super::column::crowd::{Crowd, Form};
-use super::column::generate::{End, Generator, Proof, units};
-use super::column::lagrange::descend;
+use super::column::generate::{End, Generator, units};
 use super::column::linked::Linked;
 use super::column::negotiate::negotiate;
 use super::column::place::{greedy, pins};
 use super::column::rates::{Rates, Rest};
 use super::config::Config;
 use super::decoupled::Independent;
+use super::large;
 use super::outcome::{Outcome, Status};
 use super::relaxed::relaxer::Relaxer;
 use super::unlink::unlink;
 use super::warm::mend;
 
-/// Pricing passes where there are too many trainees for the linear program.
-const ROUGH_ROUNDS: u32 = 10;
 /// Steps of the search that starts where trainees are linked.
 const LINKED: u64 = 1 << 14;
 
@@ -38,6 +36,11 @@ pub(crate) fn solve_from(
     callback: &mut Callback<'_>,
 ) -> Outcome {
     let small = model.trainees.len() <= config.most_trainees;
+    if !small {
+        if let Some(outcome) = large::solve(model, config, start.as_ref(), callback) {
+            return outcome;
+        }
+    }
     let linked = small.then(|| Linked::new(model)).flatten();
     let mut run = Run {
         model,
@@ -216,7 +219,7 @@ impl Run<'_, '_> {
             }
         }
         if many {
-            return self.roughly(&mut crowd, start);
+            return Verdict::Unsettled;
         }
         let mut generator = Generator::new(crowd, start, force);
         self.prove(&generator);
@@ -262,44 +265,6 @@ impl Run<'_, '_> {
             self.offer(plan);
         }
         self.close(&mut generator, form, force)
-    }
-
-    /// Bound and plan for very many trainees, without a linear program.
-    fn roughly(&mut self, crowd: &mut Crowd<'_>, start: Independent) -> Verdict {
-        let form = crowd.form;
-        let certify = |crowd: &Crowd<'_>, proof: &Proof| {
-            Certificate::new(form.mode(), crowd.prices(&proof.rates))
-        };
-        self.keep(Some(start.proof.scaled), certify(crowd, &start.proof));
-        self.offer(start.plan());
-        let (rest, zero) = (start.rest, start.proof.rates.clone());
-        drop(start);
-        if self.done() {
-            return Verdict::Settled;
-        }
-        let penalty = self.penalty();
-        if let Some(plan) = greedy(crowd, penalty, &zero.prices, &mut self.budget) {
-            self.offer(plan);
-        }
-        let worth = self.value(form);
-        let Some(descent) = descend(crowd, rest, worth, ROUGH_ROUNDS, &mut self.budget) else {
-            return Verdict::Unsettled;
-        };
-        self.keep(Some(descent.proof.scaled), certify(crowd, &descent.proof));
-        let rates = descent.proof.rates;
-        if self.budget.stopped().is_none() {
-            if let Some(plan) = greedy(crowd, penalty, &rates.prices, &mut self.budget) {
-                self.offer(plan);
-            }
-        }
-        if let Some(plan) = negotiate(crowd, &rates, descent.plan, &mut self.budget) {
-            self.offer(plan);
-        }
-        if self.done() {
-            Verdict::Settled
-        } else {
-            Verdict::Unsettled
-        }
     }
 
     fn finish(self) -> Outcome {

@@ -29,6 +29,9 @@ mod replan;
 #[cfg(feature = "report")]
 mod report;
 #[cfg(test)]
+#[cfg(feature = "solver")]
+mod scale;
+#[cfg(test)]
 #[cfg(feature = "stats")]
 mod stats;
 #[cfg(test)]

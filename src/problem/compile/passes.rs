@@ -49,6 +49,7 @@ pub(in crate::problem) fn compile(
         common: Common::default(),
         stays: Stays::default(),
         subjects: Vec::new(),
+        met: Vec::new(),
     };
     for trainee in program.trainees() {
         people.add(&ground, trainee)?;
@@ -68,6 +69,7 @@ pub(in crate::problem) fn compile(
         subjects,
         ..
     } = people;
+    model.choices.shrink_to_fit();
     model.cells = ground.cells.list;
     model.profiles = draws.profiles;
     model.boundaries = draws.boundaries;

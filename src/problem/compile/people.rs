@@ -1,5 +1,7 @@
 //! Pass 7: every trainee becomes an automaton.
 
+use std::sync::Arc;
+
 use super::cells::{Cells, Places};
 use super::common::Common;
 use super::draws::{Class, Draws, Tongue, tongue};
@@ -43,7 +45,9 @@ pub(super) struct People {
     pub(super) draws: Draws,
     pub(super) common: Common,
     pub(super) stays: Stays,
-    pub(super) subjects: Vec<Vec<Subject>>,
+    pub(super) subjects: Vec<Arc<[Subject]>>,
+    /// Lists of subjects met before: most trainees of a curriculum have the same one.
+    pub(super) met: Vec<Arc<[Subject]>>,
 }
 
 impl People {
@@ -127,8 +131,20 @@ impl People {
                 .boundary(program, book, &ground.cells, grid, class.0)?,
             counted: active,
         });
+        let subjects = self.share(subjects);
         self.subjects.push(subjects);
         Ok(())
+    }
+
+    /// The same list as another trainee's, if one of the last few new ones is equal.
+    fn share(&mut self, subjects: Vec<Subject>) -> Arc<[Subject]> {
+        let mut known = self.met.iter().rev().take(16);
+        if let Some(known) = known.find(|known| known.as_ref() == subjects.as_slice()) {
+            return Arc::clone(known);
+        }
+        let fresh: Arc<[Subject]> = subjects.into();
+        self.met.push(Arc::clone(&fresh));
+        fresh
     }
 
     /// The choice of a department for a course, if it has a start.

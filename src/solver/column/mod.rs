@@ -10,7 +10,6 @@ mod decisions;
 pub(crate) mod dive;
 mod factor;
 pub(crate) mod generate;
-pub(crate) mod lagrange;
 pub(crate) mod layout;
 pub(crate) mod linked;
 pub(crate) mod master;

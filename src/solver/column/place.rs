@@ -224,7 +224,7 @@ pub(crate) fn pins(model: &Model) -> Plan {
 }
 
 /// The pinned stays of a trainee.
-fn pinned(model: &Model, trainee: u32) -> Vec<Stay> {
+pub(crate) fn pinned(model: &Model, trainee: u32) -> Vec<Stay> {
     let automaton = &model.trainees[at(trainee)];
     let mut stays: Vec<Stay> = Vec::new();
     for choice in automaton.choices.clone() {

@@ -1,0 +1,265 @@
+//! One kind of work for one part.
+use std::collections::BTreeMap;
+
+use crate::certificate::claim::SCALE;
+use crate::problem::evaluate::{evaluate, loads};
+use crate::problem::model::{Cell, Model, Plan, at};
+use crate::solver::budget::Budget;
+use crate::solver::search::anneal::anneal;
+use crate::solver::search::construct::construct;
+
+use super::board::Board;
+use super::chart::Charts;
+use super::dual::{Herd, NoAnswer, Question};
+use super::follow::follow;
+use super::ledger::Ledger;
+use super::local::Local;
+use super::parts::{Parts, SHARED};
+
+/// A kind of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Work {
+    /// A plan from nothing.
+    Construct,
+    /// Local search from the plan.
+    Search {
+        /// Proposals for each stay.
+        proposals: u64,
+    },
+    /// Better prices, a plan that follows them, and local search from there.
+    Follow {
+        /// Pricing passes.
+        passes: u32,
+        /// Proposals for each stay.
+        proposals: u64,
+    },
+}
+
+impl Work {
+    /// Proposals for each stay.
+    pub(super) fn proposals(self) -> u64 {
+        match self {
+            Self::Construct => 0,
+            Self::Search { proposals } | Self::Follow { proposals, .. } => proposals,
+        }
+    }
+}
+
+/// Everything that a task reads.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) model: &'a Model,
+    pub(super) parts: &'a Parts,
+    pub(super) ledger: &'a Ledger<'a>,
+    pub(super) charts: &'a Charts,
+    pub(super) penalty: Option<i64>,
+    pub(super) board: &'a Board,
+    /// Whether searches start from a plan that follows the prices, or from the plan at hand.
+    pub(super) fresh: bool,
+    pub(super) seed: u64,
+}
+
+/// What a task found.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Another plan of the part.
+    pub(super) plan: Option<Plan>,
+    /// Prices, or why there are none.
+    pub(super) priced: Result<Priced, NoAnswer>,
+}
+
+/// Prices of a part, in the numbers of the whole.
+#[derive(Debug)]
+pub(super) struct Priced {
+    /// Of the cells that belong to the part.
+    pub(super) prices: Vec<(u32, i64)>,
+    /// What the trainees and these cells are worth at most, in 1/1000.
+    pub(super) scaled: i128,
+    /// How far prices may move next.
+    pub(super) reach: [i64; 2],
+    /// By trainee: hospitals whose caps are counted.
+    pub(super) critical: Vec<Vec<u32>>,
+    /// Units that everybody's choice draws from cells that others share.
+    pub(super) drawn: Vec<(u32, i64)>,
+    /// By trainee: what they would choose.
+    pub(super) choice: Plan,
+}
+
+impl Scene<'_> {
+    /// The part's model where it may draw what it can have without harming others; `sharers` parts
+    /// change at the same time.
+    fn residual(&self, part: usize, sharers: usize) -> Local {
+        let allotted = self.ledger.allotted(part, sharers);
+        let limits = |cell: u32| self.limits(&allotted, cell, sharers);
+        let mut local = Local::new(self.model, &self.parts.members[part], limits);
+        if self.ledger.has_least(part) {
+            local.model.worst_weight = self.model.worst_weight;
+        }
+        local
+    }
+
+    fn limits(&self, allotted: &BTreeMap<u32, Cell>, cell: u32, sharers: usize) -> Cell {
+        if self.parts.owners[at(cell)] != SHARED {
+            return self.model.cells[at(cell)];
+        }
+        let sharers = i64::try_from(sharers).unwrap_or(i64::MAX);
+        let known = allotted.get(&cell).copied();
+        known.unwrap_or_else(|| self.ledger.allotment(cell, 0, sharers))
+    }
+
+    /// Does the work for a part. `sharers` parts change at the same time.
+    pub(super) fn work(
+        &self,
+        work: Work,
+        part: usize,
+        sharers: usize,
+        budget: &mut Budget<'_>,
+    ) -> Found {
+        let local = self.residual(part, sharers);
+        let now: Plan = (self.parts.members[part].iter().enumerate())
+            .map(|(index, &trainee)| local.inward(index, &self.ledger.plan[at(trainee)]))
+            .collect();
+        let stays: u64 = (local.model.trainees.iter())
+            .flat_map(|trainee| &trainee.required)
+            .map(|&stays| u64::from(stays))
+            .sum();
+        let proposals = work.proposals().saturating_mul(stays);
+        let seed = self.seed_of(part);
+        let search = |start: &Plan, budget: &mut Budget<'_>| {
+            budget.slice(proposals, |budget| {
+                anneal(&local.model, start, seed, budget)
+            })
+        };
+        let mut priced = Err(NoAnswer::Stopped);
+        let plan = match work {
+            Work::Construct => construct(&local.model),
+            Work::Search { .. } => search(&now, budget),
+            Work::Follow { passes, .. } => {
+                let (found, start) = self.price(passes, part, &local, &now, budget);
+                priced = found;
+                let legal = |start: &Plan| evaluate(&local.model, start).is_some();
+                match start.filter(|start| self.fresh && legal(start)) {
+                    Some(start) => search(&start, budget),
+                    None => search(&now, budget),
+                }
+            }
+        };
+        let better = plan != now && evaluate(&local.model, &plan).is_some();
+        let plan = better.then(|| local.outward_plan(&plan));
+        Found { plan, priced }
+    }
+
+    /// Better prices of the part's cells, and a plan that follows them.
+    fn price(
+        &self,
+        passes: u32,
+        part: usize,
+        local: &Local,
+        now: &Plan,
+        budget: &mut Budget<'_>,
+    ) -> (Result<Priced, NoAnswer>, Option<Plan>) {
+        // What others draw does not matter to prices.
+        let whole = Local::new(self.model, &self.parts.members[part], |cell| {
+            self.model.cells[at(cell)]
+        });
+        let pricing = Pricing::new(self, part, &whole);
+        let mut herd = match pricing.herd(self, &whole) {
+            Ok(herd) => herd,
+            Err(no) => return (Err(no), None),
+        };
+        let (own, missing) = self.ledger.standing(part);
+        if missing == 0 || self.penalty.is_some() {
+            for (index, itinerary) in (0..).zip(now) {
+                herd.learn(index, itinerary.clone());
+            }
+        }
+        let known = self.board.scaled[part].map(|scaled| {
+            let choice = self.parts.members[part].iter().enumerate();
+            let choice = choice
+                .map(|(index, &trainee)| whole.inward(index, &self.board.choice[at(trainee)]));
+            (scaled, choice.collect(), self.board.reaches[part])
+        });
+        let worth = (missing == 0 && !self.board.soft).then_some(own);
+        let first = pricing.prices.clone();
+        let answer = match herd.improve(first, known, worth, passes, budget) {
+            Ok(answer) => answer,
+            Err(no) => return (Err(no), None),
+        };
+        let wishes = (answer.prices.as_slice(), &answer.plan);
+        let plan = follow(&mut herd, &local.model, wishes, self.seed_of(part), budget);
+        let loads = loads(&whole.model, &answer.plan);
+        let drawn = whole.cells.iter().zip(loads).zip(&pricing.fixed);
+        let cells = whole.cells.iter().zip(&answer.prices).zip(&pricing.fixed);
+        let priced = Priced {
+            drawn: drawn
+                .filter(|((_, units), fixed)| **fixed && *units != 0)
+                .map(|((&cell, units), _)| (cell, units))
+                .collect(),
+            prices: cells
+                .filter(|(_, fixed)| !**fixed)
+                .map(|((&cell, &price), _)| (cell, price))
+                .collect(),
+            scaled: answer.scaled,
+            reach: answer.reach,
+            critical: (herd.critical.iter())
+                .map(|critical| whole.outward_hospitals(critical))
+                .collect(),
+            choice: whole.outward_plan(&answer.plan),
+        };
+        (Ok(priced), Some(plan))
+    }
+
+    fn seed_of(&self, part: usize) -> u64 {
+        let part = u64::try_from(part).unwrap_or(0);
+        self.seed ^ part.wrapping_mul(0x9e37_79b9)
+    }
+}
+
+/// What pricing a part needs, in its numbers.
+struct Pricing {
+    prices: Vec<i64>,
+    /// Cells that others share.
+    fixed: Vec<bool>,
+    shares: Vec<i64>,
+    critical: Vec<Vec<u32>>,
+}
+
+impl Pricing {
+    fn new(scene: &Scene<'_>, part: usize, local: &Local) -> Self {
+        let members = scene.parts.members[part].iter();
+        let share = scene.model.worst_weight * SCALE;
+        let cells = local.cells.iter();
+        Self {
+            prices: cells
+                .clone()
+                .map(|&cell| scene.board.prices[at(cell)])
+                .collect(),
+            fixed: cells
+                .map(|&cell| scene.parts.owners[at(cell)] == SHARED)
+                .collect(),
+            shares: (members.clone())
+                .map(|&trainee| {
+                    if Some(trainee) == scene.board.worst {
+                        share
+                    } else {
+                        0
+                    }
+                })
+                .collect(),
+            critical: members
+                .map(|&trainee| local.inward_hospitals(&scene.board.critical[at(trainee)]))
+                .collect(),
+        }
+    }
+
+    fn herd<'a>(&'a self, scene: &'a Scene<'_>, local: &'a Local) -> Result<Herd<'a>, NoAnswer> {
+        let question = Question {
+            model: &local.model,
+            charts: scene.charts,
+            penalty: scene.penalty,
+            fixed: &self.fixed,
+            shares: &self.shares,
+        };
+        Herd::new(question, self.critical.clone())
+    }
+}

@@ -1,0 +1,257 @@
+//! Rounds over all parts, from a first plan to an ever smaller gap.
+use crate::certificate::claim::{Bound, Certificate, Mode, Prices, SCALE};
+use crate::certificate::range::{bound_within, value_range_aloud};
+use crate::problem::model::{Model, Plan, at};
+use crate::solver::budget::{Budget, Callback};
+use crate::solver::config::Config;
+use crate::solver::outcome::{Outcome, Status};
+
+use super::board::Board;
+use super::chart::Charts;
+use super::crew::{self, BATCH};
+use super::dual::NoAnswer;
+use super::ledger::Ledger;
+use super::parts::Parts;
+use super::rounds::{Scene, Work};
+
+/// Proposals for each stay in the first search; later ones are longer.
+const FIRST_SEARCH: u64 = 128;
+/// Pricing passes of the first round.
+const FIRST_PASSES: u32 = 3;
+/// Pricing passes of each later one.
+const PASSES: u32 = 4;
+
+/// Plans very many trainees as well as the budget allows. `None`: this is not the way, since pins
+/// contradict each other.
+pub(crate) fn solve(
+    model: &Model,
+    config: &Config,
+    start: Option<&Plan>,
+    callback: &mut Callback<'_>,
+) -> Option<Outcome> {
+    let budget = &mut Budget::new(config.steps, callback);
+    let range = value_range_aloud(model, &mut || {
+        budget.spend(1);
+    });
+    let Some(parts) = Parts::new(model, budget) else {
+        return Some(nothing(budget));
+    };
+    let Some(ledger) = Ledger::new(model, &parts, start.cloned(), budget) else {
+        return budget.stopped().map(|_| nothing(budget));
+    };
+    let mut run = Run {
+        model,
+        config,
+        parts: &parts,
+        ledger,
+        range,
+        board: Board::new(model, &parts),
+        charts: Charts::new(true, config.most_nodes),
+        penalty: None,
+        round: 0,
+    };
+    if model.cells.iter().any(|cell| cell.min > cell.max) {
+        run.relax();
+    }
+    run.all(budget);
+    Some(run.finish(budget))
+}
+
+/// A run that was stopped before it had anything.
+fn nothing(budget: &Budget<'_>) -> Outcome {
+    Outcome {
+        status: Status::Unknown,
+        best: None,
+        bound: None,
+        searched: false,
+        steps: budget.steps(),
+        stopped: budget.stopped(),
+    }
+}
+
+struct Run<'m> {
+    model: &'m Model,
+    config: &'m Config,
+    parts: &'m Parts,
+    ledger: Ledger<'m>,
+    range: (i64, i64),
+    board: Board,
+    charts: Charts,
+    /// Value lost with each missing unit; `None`: nothing may be missing.
+    penalty: Option<i64>,
+    round: u64,
+}
+
+impl Run<'_> {
+    /// From now on, missing units have a price.
+    fn relax(&mut self) {
+        let spread = self.range.1.saturating_sub(self.range.0);
+        self.penalty = Some(spread.clamp(0, 1 << 40) + 1);
+        self.charts = Charts::new(false, self.config.most_nodes);
+        self.board.forget();
+    }
+
+    fn all(&mut self, budget: &mut Budget<'_>) {
+        budget.found(self.ledger.worth());
+        self.every_part(Work::Construct, false, budget);
+        let mut proposals = FIRST_SEARCH;
+        let mut passes = FIRST_PASSES;
+        while budget.stopped().is_none() && !self.done() {
+            if self.board.given_up {
+                self.every_part(Work::Search { proposals }, false, budget);
+            } else {
+                self.follow(Work::Follow { passes, proposals }, budget);
+            }
+            self.round += 1;
+            proposals = proposals.saturating_mul(4);
+            passes = PASSES;
+        }
+    }
+
+    fn mode(&self) -> Mode {
+        (self.penalty).map_or(Mode::Strict, |penalty| Mode::Relaxed { penalty })
+    }
+
+    fn bound(&self) -> Option<Bound> {
+        let scaled = self.board.scaled(self.model, self.parts, self.penalty)?;
+        Some(bound_within(
+            self.model,
+            self.range,
+            self.mode(),
+            Some(scaled),
+        ))
+    }
+
+    fn done(&self) -> bool {
+        self.bound()
+            .is_some_and(|bound| self.ledger.worth() >= bound.worth)
+    }
+
+    /// Whether nothing can be gained in a part any more.
+    fn closed(&self, part: usize) -> bool {
+        let (own, missing) = self.ledger.standing(part);
+        let bound = self.board.scaled[part];
+        let reached = |bound| bound < i128::from(own + 1) * i128::from(SCALE);
+        !self.board.soft && missing == 0 && bound.is_some_and(reached)
+    }
+
+    /// A round that moves prices. Those of cells that parts share move first, and are taken back if
+    /// the bound gets no better by it.
+    fn follow(&mut self, work: Work, budget: &mut Budget<'_>) {
+        let before = self.board.scaled(self.model, self.parts, self.penalty);
+        let known = before.is_some().then(|| self.board.snapshot());
+        let moved = known.is_some() && self.board.move_shared(self.model, self.parts, self.penalty);
+        self.every_part(work, moved, budget);
+        let after = self.board.scaled(self.model, self.parts, self.penalty);
+        if let (true, Some(before), Some(known)) = (moved, before, known) {
+            if after.is_none_or(|after| after >= before) {
+                self.board.restore(known);
+            }
+        }
+        if let Some(bound) = self.bound() {
+            budget.proved(bound.worth);
+        }
+    }
+
+    /// One kind of work for every part in which something can be gained, or for `every` part.
+    fn every_part(&mut self, work: Work, every: bool, budget: &mut Budget<'_>) {
+        let open: Vec<usize> = (0..self.parts.members.len())
+            .filter(|&part| every || !self.closed(part))
+            .collect();
+        for batch in open.chunks(BATCH) {
+            if budget.stopped().is_some() || !self.batch(work, batch, budget) {
+                return;
+            }
+            budget.found(self.ledger.worth());
+            if let Some(bound) = self.bound().filter(|_| !every) {
+                budget.proved(bound.worth);
+            }
+        }
+    }
+
+    /// Works on some parts at the same time; `false` where there is no sense in going on.
+    fn batch(&mut self, work: Work, batch: &[usize], budget: &mut Budget<'_>) -> bool {
+        let scene = Scene {
+            model: self.model,
+            parts: self.parts,
+            ledger: &self.ledger,
+            charts: &self.charts,
+            penalty: self.penalty,
+            board: &self.board,
+            fresh: self.round < 2 || self.round % 2 == 1,
+            seed: self.config.seed ^ (self.round << 32),
+        };
+        let task = |index: usize, budget: &mut Budget<'_>| {
+            scene.work(work, batch[index], batch.len(), budget)
+        };
+        let found = crew::work(budget, batch.len(), &task);
+        let mut failed = None;
+        for (&part, found) in batch.iter().zip(found) {
+            let Some(found) = found else {
+                continue;
+            };
+            if let Some(plan) = found.plan {
+                self.ledger.replace(part, plan);
+            }
+            match found.priced {
+                Ok(priced) => self.board.note(part, &self.parts.members[part], priced),
+                Err(NoAnswer::Stopped) => {}
+                Err(no) => failed = Some(no),
+            }
+        }
+        match failed {
+            None => true,
+            Some(NoAnswer::NoItinerary) if self.penalty.is_none() => {
+                self.relax();
+                false
+            }
+            Some(_) => {
+                self.board.given_up = true;
+                self.board.forget();
+                false
+            }
+        }
+    }
+
+    fn finish(self, budget: &Budget<'_>) -> Outcome {
+        let (bound, mode) = (self.bound(), self.mode());
+        let counted = self.board.worst.filter(|_| self.model.worst_weight > 0);
+        let mut multipliers = vec![0; self.model.trainees.len()];
+        if let Some(worst) = counted {
+            multipliers[at(worst)] = self.model.worst_weight * SCALE;
+        }
+        let prices = Prices {
+            cells: self.board.prices,
+            multipliers,
+            caps: caps(&self.board.critical),
+            company: Vec::new(),
+            relaxed: Vec::new(),
+        };
+        let certificate = Certificate::new(mode, prices);
+        let worth = self.ledger.worth();
+        let optimal = bound.is_some_and(|bound| worth >= bound.worth);
+        Outcome {
+            status: if optimal {
+                Status::Optimal
+            } else {
+                Status::Feasible
+            },
+            best: Some((worth, self.ledger.plan)),
+            bound: bound.map(|bound| (bound, certificate)),
+            searched: false,
+            steps: budget.steps(),
+            stopped: budget.stopped(),
+        }
+    }
+}
+
+/// Pairs (trainee, hospital) whose caps are counted.
+fn caps(critical: &[Vec<u32>]) -> Vec<(u32, u32)> {
+    let mut caps = Vec::new();
+    for (trainee, hospitals) in (0..).zip(critical) {
+        let mut hospitals = hospitals.clone();
+        hospitals.sort_unstable();
+        caps.extend(hospitals.into_iter().map(|hospital| (trainee, hospital)));
+    }
+    caps
+}
