@@ -30,13 +30,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         let placements = planned.schedule().of_trainee(trainee.id());
         let places: Vec<String> = placements.iter().map(|p| english.placement(p)).collect();
         let text = if places.is_empty() {
-            "-".to_owned()
+            "no placement".to_owned()
         } else {
             places.join("; ")
         };
         println!("{:<12} {text}", trainee.id().as_str());
     }
-    println!("\n{}", planned.report().score());
+    let score = planned.report().score();
+    println!(
+        "\nAll rules are kept; {} placements are missing; wishes, waiting and moving between hospitals \
+         count {} points.",
+        score.shortfall, score.value
+    );
 
     let reasons = explainer.open();
     heading("Why these requirements are open");
@@ -50,14 +55,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     heading("Why not everybody can be placed");
     ask(&program, &book)?;
-    // Those who are impossible alone say nothing of the seats: without them.
-    let mut draft = ProgramDraft::from(&program);
-    draft.trainees.retain(|trainee| {
-        reasons.iter().all(|why| {
-            why.trainee().as_str() != trainee.id || why.cause().class() != Class::ImpossibleAlone
-        })
-    });
-    ask(&draft.validate()?, &book)?;
 
     heading("What would mend it, the smallest change first");
     for why in &reasons {

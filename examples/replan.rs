@@ -8,82 +8,83 @@ use std::error::Error;
 
 use chrono::NaiveDate;
 use practicum::calendar::Term;
+use practicum::check::CheckReport;
 use practicum::explain::{Change, English, Explainer, Korean, Wording, changed};
 use practicum::program::{Program, ProgramDraft};
-use practicum::replan::{Goal, Goals, Impact, Replan, ReplanWording, Replanned, impact};
-use practicum::{RuleBook, Schedule, SolveConfig, plan};
+use practicum::replan::{Goal, Goals, Impact, Replan, ReplanWording, Replanned, hold, impact};
+use practicum::{Placement, RuleBook, Schedule, SolveConfig, plan};
 
 const DATA: &str = include_str!("data/academy_2014.json");
 
 fn main() -> Result<(), Box<dyn Error>> {
     let program = ProgramDraft::from_json(DATA)?.validate()?;
     let book = RuleBook::default();
-    let planned = plan(&program, &book, &SolveConfig::default())?;
+    // Danwon had been promised a surgeon for three weeks from the second week on.
+    let promised = Placement::new(
+        "T08".parse()?,
+        "danwon/surgery".parse()?,
+        "surgery".parse()?,
+        1,
+        3,
+    );
+    let planned = plan(
+        &hold(&program, [&promised])?,
+        &book,
+        &SolveConfig::default(),
+    )?;
     let plan = planned.schedule();
+    let english = English::new(&program);
     heading("The plan in force");
     table(&program, plan);
-    println!("{}", planned.report().score());
+    summary(planned.report());
 
-    // The department at Danwon that somebody attends in the second week.
-    let danwon = plan.placements().iter().find(|placement| {
-        placement.department().as_str().starts_with("danwon/")
-            && placement.start() <= 1
-            && placement.end() > 1
-    });
-    let danwon = danwon.ok_or("nobody is at Danwon in the second week")?;
-    let late = plan.placements().iter().find(|placement| {
-        placement.start() == 0
-            && placement.trainee() != danwon.trainee()
-            && plan
-                .of_trainee(placement.trainee())
-                .iter()
-                .any(|one| one.periods() == 1)
-    });
-    let late = late.ok_or("everybody begins later")?;
-    let second = program.horizon().period(1).ok_or("two weeks")?;
-    let first = program.horizon().period(0).ok_or("a week")?;
+    let week = |number: u32| program.horizon().period(number).ok_or("four weeks");
+    let (first, second) = (week(0)?, week(1)?);
     let changes = [
         Change::Close {
-            department: danwon.department().clone(),
+            department: "danwon/surgery".parse()?,
             days: Term::from(second),
         },
         Change::Away {
-            trainee: late.trainee().clone(),
+            trainee: "T10".parse()?,
             days: Term::from(first),
         },
+        // Nobody shall be refused for missing the opening.
+        Change::Excuse {
+            cohort: "2014-05".parse()?,
+            label: "Opening".to_owned(),
+        },
     ];
-    let english = English::new(&program);
     heading("What has changed");
     for change in &changes {
         println!("- {}", english.change(change));
+        println!("  {}", Korean::new(&program).change(change));
     }
     let after = changed(&program, &changes)?;
 
-    heading("What falls, before anything is planned again");
+    heading("What can not stay, before anything is planned again");
     falls(&english, &impact(&program, &after, &book, plan));
 
     // Two days before the course begins: everything can still be moved.
-    let today = NaiveDate::from_ymd_opt(2014, 5, 24).ok_or("a day")?;
-    let replanned = Replan::new(&after, &book, plan, today).run()?;
-    heading("The new plan: place as many, then change as little as possible");
+    let early = NaiveDate::from_ymd_opt(2014, 5, 24).ok_or("a day")?;
+    let replanned = Replan::new(&after, &book, plan, early).run()?;
+    heading("A new plan, made before the course: place as many, then change as little as possible");
     table(&after, replanned.schedule());
-    verdict(&program, &after, &book, &replanned)?;
+    verdict(&after, &book, &replanned)?;
 
     // The same, one week into the course: what has begun is kept where it can be.
-    let today = second.first();
-    let replanned = Replan::new(&after, &book, plan, today).run()?;
-    heading("If this becomes known only after the first week");
+    let replanned = Replan::new(&after, &book, plan, second.first()).run()?;
+    heading("A new plan, made after the first week: what has begun is kept");
     println!(
         "{} placements have begun and are kept.",
         replanned.begun().len()
     );
-    verdict(&program, &after, &book, &replanned)?;
+    verdict(&after, &book, &replanned)?;
 
     let calm = Goals::new([Goal::Kept, Goal::Placed, Goal::Value])?;
-    let today = NaiveDate::from_ymd_opt(2014, 5, 24).ok_or("a day")?;
-    let replanned = Replan::new(&after, &book, plan, today).goals(calm).run()?;
-    heading("If nothing that can stay may be moved");
-    verdict(&program, &after, &book, &replanned)?;
+    let replanned = Replan::new(&after, &book, plan, early).goals(calm).run()?;
+    heading("A new plan in which whatever can stay stays, even if places are then left open");
+    verdict(&after, &book, &replanned)?;
     Ok(())
 }
 
@@ -92,49 +93,64 @@ fn falls(english: &English<'_>, impact: &Impact) {
         println!("- {}", english.fallen(fallen));
     }
     for violation in impact.together() {
-        println!("- {violation}");
+        println!("- {}", english.violation(violation));
     }
     if impact.is_empty() {
-        println!("Nothing.");
+        println!("Everything can stay.");
     }
+}
+
+fn summary(report: &CheckReport) {
+    let rules = if report.is_valid() {
+        "All rules are kept"
+    } else {
+        "Rules are broken"
+    };
+    let score = report.score();
+    let missing = match score.shortfall {
+        0 => "everybody has every placement".to_owned(),
+        1 => "1 placement is missing".to_owned(),
+        more => format!("{more} placements are missing"),
+    };
+    println!(
+        "{rules}, {missing}; wishes, waiting and moving between hospitals count {} points.",
+        score.value
+    );
 }
 
 fn verdict(
     program: &Program,
-    after: &Program,
     book: &RuleBook,
     replanned: &Replanned,
 ) -> Result<(), Box<dyn Error>> {
     let (english, korean) = (English::new(program), Korean::new(program));
-    println!("{}", replanned.report().score());
+    summary(replanned.report());
     let (moved, kept) = (replanned.moved().len(), replanned.diff().kept());
     println!(
         "{kept} placements stay, {moved} change; {}.",
         english.minimal(replanned.minimal())
     );
+    println!("{}.", korean.minimal(replanned.minimal()));
     for one in replanned.moved() {
         println!("- {}", english.moved(one));
         println!("  {}", korean.moved(one));
     }
     if replanned.report().is_valid() {
-        for why in Explainer::new(after, book, replanned.schedule())?.open() {
+        for why in Explainer::new(program, book, replanned.schedule())?.open() {
             println!("- {}", english.line(&why));
+            println!("  {}", korean.line(&why));
         }
     }
     Ok(())
 }
 
-/// Trainees by week.
+/// Trainees, each with their placements.
 fn table(program: &Program, schedule: &Schedule) {
+    let english = English::new(program);
     for trainee in program.trainees() {
-        print!("{:<4}", trainee.id().as_str());
-        for week in 0..program.horizon().len() {
-            let mut placements = schedule.of_trainee(trainee.id()).iter();
-            let there = placements.find(|one| one.start() <= week && week < one.end());
-            let text = there.map_or("-", |one| one.department().as_str());
-            print!(" {text:<26}");
-        }
-        println!();
+        let placements = schedule.of_trainee(trainee.id()).iter();
+        let places: Vec<String> = placements.map(|one| english.placement(one)).collect();
+        println!("{:<4} {}", trainee.id().as_str(), places.join("; "));
     }
 }
 

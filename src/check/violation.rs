@@ -4,8 +4,10 @@ use std::fmt;
 
 use crate::ids::TraineeId;
 use crate::rules::RuleCode;
+use crate::schedule::Placement;
 
 use super::evidence::Evidence;
+use super::reason::Crowd;
 
 /// A hard rule that a schedule breaks. `Display` is one line for a coordinator.
 ///
@@ -83,21 +85,26 @@ impl Violation {
         }
     }
 
-    /// The trainees that the evidence names: the first twenty where there are more, nobody where a
-    /// budget is exceeded.
-    pub fn trainees(&self) -> Vec<&TraineeId> {
+    /// The placement that breaks the rule by itself, if there is one: without it the violation is gone,
+    /// and no other placement mends it.
+    ///
+    /// Of two placements that overlap, and of one before what must come first, another could give way:
+    /// neither breaks the rule by itself.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "other evidence is of several placements"
+    )]
+    pub fn culprit(&self) -> Option<&Placement> {
         match &self.evidence {
-            Evidence::Unknown { placement, .. }
-            | Evidence::OutsideHorizon { placement, .. }
-            | Evidence::PinMissing { pin: placement } => vec![placement.trainee()],
-            Evidence::Overlap { placement, .. }
-            | Evidence::WrongLength { placement, .. }
+            Evidence::Unknown { placement, .. } | Evidence::OutsideHorizon { placement, .. } => {
+                Some(placement)
+            }
+            Evidence::WrongLength { placement, .. }
             | Evidence::NotRequired { placement, .. }
             | Evidence::NotTaught { placement, .. }
             | Evidence::NotAdmitted { placement, .. }
             | Evidence::Unavailable { placement, .. }
             | Evidence::OutsideWindow { placement, .. }
-            | Evidence::TooEarly { placement, .. }
             | Evidence::NoCredential { placement, .. }
             | Evidence::Inexperienced { placement, .. }
             | Evidence::TooSoon { placement, .. }
@@ -105,7 +112,46 @@ impl Violation {
             | Evidence::NoAgreement { placement, .. }
             | Evidence::OutOfScope { placement, .. }
             | Evidence::Left { placement, .. }
-            | Evidence::Closed { placement, .. } => vec![placement.placement().trainee()],
+            | Evidence::Closed { placement, .. } => Some(placement.placement()),
+            _ => None,
+        }
+    }
+
+    /// The trainees of one period who are too many together, if the rule counts them.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "other evidence is of no crowd"
+    )]
+    pub fn crowd(&self) -> Option<&Crowd> {
+        match &self.evidence {
+            Evidence::NoSeats { crowd, .. }
+            | Evidence::HospitalFull { crowd, .. }
+            | Evidence::NoSupervision { crowd, .. }
+            | Evidence::NoInterpreter { crowd, .. }
+            | Evidence::ShareExceeded { crowd, .. }
+            | Evidence::NotApart { crowd, .. } => Some(crowd),
+            _ => None,
+        }
+    }
+
+    /// The trainees that the evidence names: the first twenty where there are more, nobody where a
+    /// budget is exceeded.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "one placement, one crowd, or what is listed"
+    )]
+    pub fn trainees(&self) -> Vec<&TraineeId> {
+        if let Some(placement) = self.culprit() {
+            return vec![placement.trainee()];
+        }
+        if let Some(crowd) = self.crowd() {
+            return crowd.first().iter().collect();
+        }
+        match &self.evidence {
+            Evidence::PinMissing { pin } => vec![pin.trainee()],
+            Evidence::Overlap { placement, .. } | Evidence::TooEarly { placement, .. } => {
+                vec![placement.placement().trainee()]
+            }
             Evidence::TooMany { trainee, .. }
             | Evidence::Repeated { trainee, .. }
             | Evidence::MissesCommonDay { trainee, .. }
@@ -113,16 +159,10 @@ impl Violation {
             | Evidence::StayTooLong { trainee, .. }
             | Evidence::TooManyDays { trainee, .. }
             | Evidence::Alone { trainee, .. } => vec![trainee],
-            Evidence::NoSeats { crowd, .. }
-            | Evidence::HospitalFull { crowd, .. }
-            | Evidence::NoSupervision { crowd, .. }
-            | Evidence::NoInterpreter { crowd, .. }
-            | Evidence::ShareExceeded { crowd, .. }
-            | Evidence::NotApart { crowd, .. } => crowd.first().iter().collect(),
             Evidence::QuotaExceeded { first, .. } | Evidence::Separated { first, .. } => {
                 first.iter().collect()
             }
-            Evidence::OverBudget { .. } => Vec::new(),
+            _ => Vec::new(),
         }
     }
 

@@ -7,8 +7,8 @@ use super::edit;
 use crate::calendar::{DateRange, Term};
 use crate::codes::LanguageTag;
 use crate::ids::{
-    BudgetId, CohortId, CredentialKind, DepartmentId, HospitalId, Level, PartnershipId, PolicyId,
-    Profession, SpecialtyId, SupervisorId, TraineeId,
+    AuthorityId, BudgetId, CohortId, CredentialKind, DepartmentId, HospitalId, Level, LinkId,
+    PartnershipId, PolicyId, Profession, SpecialtyId, SupervisorId, TraineeId,
 };
 use crate::program::draft::TraineeDraft;
 use crate::program::{InvalidProgram, Program, ProgramDraft, QuotaBasis};
@@ -53,7 +53,7 @@ pub enum Change {
         /// How many more.
         more: u32,
     },
-    /// Interpreters for more trainees on some days.
+    /// Interpreters for more trainees on some days, of a language that the hospital has none of, too.
     Interpreters {
         /// The hospital.
         hospital: HospitalId,
@@ -88,6 +88,22 @@ pub enum Change {
         budget: BudgetId,
         /// How much there is then.
         ceiling: Money,
+    },
+    /// A larger share of the seats for an authority.
+    Share {
+        /// The authority.
+        authority: AuthorityId,
+        /// The hospital whose seats are meant; not given: all.
+        hospital: Option<HospitalId>,
+        /// The share afterwards, in whole percent.
+        percent: u32,
+    },
+    /// A link does not bind a trainee whom it names.
+    Unlink {
+        /// The link.
+        link: LinkId,
+        /// The trainee.
+        trainee: TraineeId,
     },
     /// A department is open on some days on which it would have been closed.
     Open {

@@ -4,6 +4,39 @@ use std::collections::BTreeSet;
 
 use super::search::Answer;
 use super::surroundings::{Block, Surroundings};
+use crate::problem::Problem;
+use crate::problem::model::{Plan, at};
+
+/// Cells that are in the way of a trainee's open requirements, each by a smallest set.
+pub(crate) fn in_the_way(
+    problem: &Problem,
+    plan: &Plan,
+    loads: &[i64],
+    trainee: u32,
+) -> BTreeSet<u32> {
+    let model = problem.model();
+    let automaton = &model.trainees[at(trainee)];
+    let around = Surroundings::new(model, plan, loads, trainee);
+    let mut placed = vec![0; automaton.required.len()];
+    for stay in &plan[at(trainee)] {
+        let course = model.choices[at(stay.choice)].course;
+        placed[at(automaton.courses[at(course)].group)] += 1;
+    }
+    let mut found = BTreeSet::new();
+    for (group, &required) in automaton.required.iter().enumerate() {
+        if placed[group] >= required {
+            continue;
+        }
+        let mut need = placed.clone();
+        need[group] += 1;
+        let blocks = blockers(&around, &need).unwrap_or_default();
+        found.extend(blocks.into_iter().filter_map(|block| match block {
+            Block::Cell(cell) => Some(cell),
+            Block::Link(_) => None,
+        }));
+    }
+    found
+}
 
 /// A smallest set of blocks: with these alone there is no option, without any one of them there is.
 /// `None` if that could not be settled. There must be no option with all of them.

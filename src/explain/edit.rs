@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::change::{Change, ChangeError};
 use crate::calendar::{DateRange, EARLIEST, LATEST, Term};
 use crate::program::draft::{
-    CohortDraft, CredentialDraft, DepartmentDraft, EventDraft, HospitalDraft, PartnershipDraft,
-    QuotaBasisDraft, StepDraft, SupervisorDraft, TermDraft, TraineeDraft,
+    CohortDraft, CredentialDraft, DepartmentDraft, EventDraft, HospitalDraft, InterpreterDraft,
+    PartnershipDraft, QuotaBasisDraft, StepDraft, SupervisorDraft, TermDraft, TraineeDraft,
 };
 use crate::program::{Attendance, EventKind, ProgramDraft};
 
@@ -34,9 +34,16 @@ pub(super) fn apply(change: &Change, draft: &mut ProgramDraft) -> Done {
         } => {
             let interpreters = &mut host(draft, hospital)?.interpreters;
             let text = language.as_str();
-            let found = interpreters.iter_mut().find(|one| one.language == text);
-            let found = found.ok_or_else(|| unknown("interpreter of", text))?;
-            raise(&mut found.trainees, *days, *more);
+            let index = match interpreters.iter().position(|one| one.language == text) {
+                Some(index) => index,
+                None => {
+                    interpreters.push(InterpreterDraft::new(text));
+                    interpreters.len() - 1
+                }
+            };
+            if let Some(found) = interpreters.get_mut(index) {
+                raise(&mut found.trainees, *days, *more);
+            }
         }
         Change::Supervisor {
             department,
@@ -82,6 +89,32 @@ pub(super) fn apply(change: &Change, draft: &mut ProgramDraft) -> Done {
         Change::Ceiling { budget, ceiling } => {
             let budgets = &mut draft.budgets;
             find(budgets, "budget", budget.as_str(), |one| &one.id)?.ceiling = ceiling.to_string();
+        }
+        Change::Share {
+            authority,
+            hospital,
+            percent,
+        } => {
+            let hospital = hospital.as_ref().map(|id| id.as_str());
+            let mut same = draft.shares.iter_mut().filter(|share| {
+                share.authority == authority.as_str() && share.hospital.as_deref() == hospital
+            });
+            let share = same.next();
+            let share = share.ok_or_else(|| unknown("such share of", authority.as_str()))?;
+            share.percent = percent.to_string();
+        }
+        Change::Unlink { link, trainee } => {
+            let found = find(&mut draft.links, "link", link.as_str(), |one| &one.id)?;
+            let before = found.trainees.len();
+            found.trainees.retain(|id| id != trainee.as_str());
+            if found.trainees.len() == before {
+                return Err(unknown("such link of", trainee.as_str()));
+            }
+            // A link needs somebody to bind.
+            let bound = found.trainees.len() > 1;
+            if !bound && found.language.is_none() && found.region.is_none() {
+                draft.links.retain(|one| one.id != link.as_str());
+            }
         }
         Change::Open { department, days } => cut(&mut place(draft, department)?.closures, *days),
         Change::AdmitProfession {

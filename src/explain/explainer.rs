@@ -8,9 +8,10 @@ use super::alone::{Alone, alone};
 use super::search::Answer;
 use super::surroundings::{Block, Surroundings};
 use super::why::{Blocker, Cause, Full, Unsettled, Why};
+use super::worth::Scale;
 use crate::check::{CheckReport, Shortfall, Violation, check};
 use crate::ids::TraineeId;
-use crate::problem::evaluate::{draws, loads};
+use crate::problem::evaluate::{draws, loads, own};
 use crate::problem::model::{Plan, at, dense};
 use crate::problem::{CompileError, Problem};
 use crate::program::draft::TraineeDraft;
@@ -53,6 +54,8 @@ pub struct Explainer<'a> {
     holders: OnceCell<Vec<Vec<u32>>>,
     /// The program without trainees, and without what only concerns several of them.
     empty: OnceCell<ProgramDraft>,
+    /// Who is worst off of those who count, and the next.
+    worst: OnceCell<Vec<(i64, usize)>>,
 }
 
 /// Why a plan can not be explained.
@@ -135,6 +138,7 @@ impl<'a> Explainer<'a> {
             config: SolveConfig::default().steps(200_000),
             holders: OnceCell::new(),
             empty: OnceCell::new(),
+            worst: OnceCell::new(),
         })
     }
 
@@ -232,10 +236,7 @@ impl<'a> Explainer<'a> {
                 None => unknown(Unsettled::TooMany),
             },
             Answer::Open => unknown(Unsettled::TooMany),
-            Answer::Found(stays) => {
-                let option = self.problem.placements(trainee, &stays);
-                super::force::worth(self, trainee, requirement, option)
-            }
+            Answer::Found(stays) => super::force::worth(self, &around, trainee, &need, stays),
         }
     }
 
@@ -247,6 +248,24 @@ impl<'a> Explainer<'a> {
             &self.loads,
             dense(trainee),
         )
+    }
+
+    /// What another itinerary of a trainee changes in the plan's score.
+    pub(super) fn scale(&self, trainee: usize) -> Scale<'_> {
+        let model = self.problem.model();
+        let worst = self.worst.get_or_init(|| {
+            let people = model.trainees.iter().zip(&self.plan).enumerate();
+            let counted = people.filter(|(_, (automaton, _))| automaton.counted);
+            let mut values: Vec<(i64, usize)> = counted
+                .map(|(index, (automaton, stays))| (own(model, automaton, stays), index))
+                .collect();
+            values.sort_unstable();
+            values.truncate(2);
+            values
+        });
+        let mut others = worst.iter().filter(|(_, index)| *index != trainee);
+        let least = others.next().map(|(value, _)| *value);
+        Scale::new(model, &self.plan, &self.loads, dense(trainee), least)
     }
 
     /// Placements that the trainee has of each group.

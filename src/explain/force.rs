@@ -1,22 +1,18 @@
-//! What it costs to have a placement all the same: planned again with it, and compared.
+//! What it costs to have a placement all the same: the trainee's best itinerary with it, everybody else
+//! staying.
 
+use super::best::{Wanted, best};
 use super::explainer::Explainer;
+use super::surroundings::Surroundings;
 use super::why::{Cause, Forced, Unsettled};
-use crate::check::check;
-use crate::planner::plan;
+use crate::problem::model::{Stay, dense};
+use crate::program::ProgramDraft;
 use crate::program::draft::PinDraft;
-use crate::program::{Program, ProgramDraft};
 use crate::schedule::{Placement, Schedule};
-use crate::score::Score;
 use crate::solver::Status;
 
-/// The program with the placements pinned, those that are pinned already left alone. `None` if that
-/// makes no program, which placements of a valid plan never do.
-pub(super) fn pinned(program: &Program, placements: &[Placement]) -> Option<Program> {
-    let mut draft = ProgramDraft::from(program);
-    pin(&mut draft, placements);
-    draft.validate().ok()
-}
+/// Ways that are looked at for the trainee's best itinerary, at most.
+const WAYS: usize = 300_000;
 
 /// Pins placements in a draft; a specialty that is pinned already is left alone.
 pub(crate) fn pin(draft: &mut ProgramDraft, placements: &[Placement]) {
@@ -53,75 +49,53 @@ pub(super) fn instead(schedule: &Schedule, option: &[Placement], old: &[Placemen
 /// Whether a placement that has room is worth having: [`Cause::LostOnValue`] if not.
 pub(super) fn worth(
     explainer: &Explainer<'_>,
+    around: &Surroundings<'_>,
     trainee: usize,
-    requirement: usize,
-    option: Vec<Placement>,
+    need: &[u32],
+    option: Vec<Stay>,
 ) -> Cause {
     let unknown = |why| Cause::Unknown { why };
-    let (program, book) = (explainer.program, explainer.book);
-    let Some(id) = explainer.problem.trainee(trainee) else {
-        return unknown(Unsettled::Budget);
-    };
-    let old = explainer.schedule.of_trainee(id);
-    let now = explainer.report.score();
-    let with = instead(explainer.schedule, &option, old);
-    let simple = check(program, book, &with).score();
-    if better(simple, now) {
+    let problem = &explainer.problem;
+    let placements = |stays: &[Stay]| problem.placements(trainee, stays);
+    let scale = explainer.scale(trainee);
+    if scale.change(&option).is_gain() {
+        let option = placements(&option);
         return unknown(Unsettled::Unused { option });
     }
-    // Everybody else stays; the trainee is planned again, first freely, then with the placement.
-    let placements = explainer.schedule.placements().iter();
-    let others: Vec<Placement> = placements
-        .filter(|one| one.trainee() != id)
-        .cloned()
-        .collect();
-    let free =
-        pinned(program, &others).and_then(|fixed| plan(&fixed, book, &explainer.config).ok());
-    let Some(free) = free else {
-        return unknown(Unsettled::Budget);
+    // The trainee's best itinerary, first whatever it is, then with the placement.
+    let ask = |need: &[u32]| {
+        let wanted = Wanted {
+            need,
+            without: None,
+            most: 1,
+            ways: WAYS,
+        };
+        best(problem.model(), dense(trainee), around, &scale, &wanted)
     };
-    let own = free.schedule().of_trainee(id).to_vec();
-    if better(check(program, book, free.schedule()).score(), now) {
-        return unknown(Unsettled::Unused { option: own });
+    let nothing = vec![0; need.len()];
+    let free = match ask(&nothing) {
+        Some(free) => free,
+        None => return unknown(Unsettled::Budget),
+    };
+    if let Some(stays) = free.iter().find(|stays| scale.change(stays).is_gain()) {
+        let option = placements(stays);
+        return unknown(Unsettled::Unused { option });
     }
-    if free.outcome().status() != Status::Optimal && !free.outcome().is_exhausted() {
+    if !scale.adds_up() {
         return unknown(Unsettled::Budget);
     }
-    let asked = program.trainees().get(id).and_then(|trainee| {
-        let curriculum = program.curricula().get(trainee.curriculum())?;
-        curriculum.requirements().get(requirement)
-    });
-    let wanted = option
-        .iter()
-        .filter(|placement| asked.is_some_and(|asked| asked.of().contains(placement.specialty())));
-    let fixed: Vec<Placement> = others.iter().chain(wanted).cloned().collect();
-    let forced =
-        pinned(program, &fixed).and_then(|fixed| plan(&fixed, book, &explainer.config).ok());
-    let forced = forced.map(|forced| {
-        let score = check(program, book, forced.schedule()).score();
-        let itinerary = forced.schedule().of_trainee(id).to_vec();
-        (score, itinerary, forced.outcome().status())
-    });
-    // What is known to be possible, if the solver found nothing better.
-    let (score, option, status) = forced
-        .filter(|(score, ..)| score.violations <= now.violations && !better(simple, *score))
-        .unwrap_or((simple, option, Status::Unknown));
-    let difference = i128::from(score.shortfall) - i128::from(now.shortfall);
+    let forced = ask(need).and_then(|found| found.into_iter().next());
+    let (option, status) = match forced {
+        Some(stays) => (stays, Status::Optimal),
+        None => (option, Status::Unknown),
+    };
+    let cost = scale.change(&option);
     Cause::LostOnValue {
         cost: Forced {
-            option,
-            shortfall: i64::try_from(difference).unwrap_or(i64::MAX),
-            value: now.value.saturating_sub(score.value),
+            option: placements(&option),
+            shortfall: cost.shortfall,
+            value: cost.value.saturating_neg(),
             status,
         },
     }
-}
-
-/// Whether a plan is better than another, violations that pins force aside.
-fn better(score: Score, than: Score) -> bool {
-    let known = Score {
-        violations: score.violations,
-        ..than
-    };
-    score.violations <= than.violations && score > known
 }

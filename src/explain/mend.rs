@@ -11,13 +11,13 @@ use crate::ids::{CohortId, PolicyId, TraineeId};
 use crate::program::{Program, QuotaBasis};
 use crate::quantity::Money;
 
-/// The change that mends a violation; `None` where no change of the program does.
+/// The change that mends a violation for the trainee who asks; `None` where no change of the program does.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "what else is found, the placement itself has to mend"
 )]
 #[expect(clippy::too_many_lines, reason = "one arm a rule")]
-pub(super) fn mend(program: &Program, violation: &Violation) -> Option<Change> {
+pub(super) fn mend(program: &Program, asking: &TraineeId, violation: &Violation) -> Option<Change> {
     let change = match violation.evidence() {
         Evidence::Unavailable { placement, .. } => Change::Available {
             trainee: trainee(placement),
@@ -115,7 +115,16 @@ pub(super) fn mend(program: &Program, violation: &Violation) -> Option<Change> {
                     trainee: trainee(placement),
                     department,
                 },
-                AdmissionReason::Language { .. } => return None,
+                AdmissionReason::Language { .. } => {
+                    let (hospital, _) = program.department(&department)?;
+                    let speaks = program.trainees().get(&trainee(placement))?.languages();
+                    Change::Interpreters {
+                        hospital: hospital.id().clone(),
+                        language: speaks.first()?.clone(),
+                        days: placement.days(),
+                        more: 1,
+                    }
+                }
             }
         }
         Evidence::Closed { placement, .. } => Change::Open {
@@ -162,6 +171,24 @@ pub(super) fn mend(program: &Program, violation: &Violation) -> Option<Change> {
             },
             more: u32::try_from(*count).ok()?.saturating_sub(*limit),
         },
+        Evidence::ShareExceeded {
+            authority,
+            hospital,
+            seats,
+            crowd,
+        } => Change::Share {
+            authority: authority.clone(),
+            hospital: hospital.clone(),
+            percent: percent(crowd.count(), *seats)?,
+        },
+        Evidence::Separated { link, .. } | Evidence::NotApart { link, .. } => Change::Unlink {
+            link: link.clone(),
+            trainee: asking.clone(),
+        },
+        Evidence::Alone { link, trainee, .. } => Change::Unlink {
+            link: link.clone(),
+            trainee: trainee.clone(),
+        },
         Evidence::OverBudget {
             budget,
             spent,
@@ -192,6 +219,15 @@ fn waive(program: &Program, trainee: &TraineeId, policy: &PolicyId) -> Option<Ch
 
 fn over(count: u64, limit: u64) -> u32 {
     u32::try_from(count.saturating_sub(limit)).unwrap_or(u32::MAX)
+}
+
+/// The smallest whole percentage of the seats that makes so many.
+fn percent(count: u64, seats: u64) -> Option<u32> {
+    let percent = count.checked_mul(100)?.checked_add(seats)?.checked_sub(1)?;
+    let percent = percent.checked_div(seats)?;
+    u32::try_from(percent)
+        .ok()
+        .filter(|percent| *percent <= 100)
 }
 
 fn at_least(spent: Decimal, ceiling: Money) -> Option<Money> {
@@ -270,6 +306,66 @@ pub(super) fn join(program: &Program, mut changes: Vec<Change>) -> Vec<Change> {
                 && next(*days, *then) =>
             {
                 *days = days.hull(*then);
+                true
+            }
+            (
+                Change::Renew {
+                    trainee,
+                    credential,
+                    days,
+                },
+                Change::Renew {
+                    trainee: other,
+                    credential: same,
+                    days: then,
+                },
+            ) if (&*trainee, &*credential) == (other, same) => {
+                *days = days.hull(*then);
+                true
+            }
+            (
+                Change::Prolong { partnership, days },
+                Change::Prolong {
+                    partnership: other,
+                    days: then,
+                },
+            ) if partnership == other && next(*days, *then) => {
+                *days = days.hull(*then);
+                true
+            }
+            (
+                Change::Window { cohort, days },
+                Change::Window {
+                    cohort: other,
+                    days: then,
+                },
+            ) if cohort == other => {
+                *days = days.hull(*then);
+                true
+            }
+            (
+                Change::Available { trainee, days },
+                Change::Available {
+                    trainee: other,
+                    days: then,
+                },
+            ) if trainee == other && next(*days, *then) => {
+                *days = days.hull(*then);
+                true
+            }
+            (
+                Change::Share {
+                    authority,
+                    hospital,
+                    percent,
+                },
+                Change::Share {
+                    authority: other,
+                    hospital: place,
+                    percent: then,
+                },
+            ) if (&*authority, &*hospital) == (other, place) => {
+                *percent = (*percent).max(*then);
                 true
             }
             _ => false,

@@ -4,6 +4,7 @@
 //! remembered of the search. Whatever it says can be checked, and the tests do.
 
 mod alone;
+mod best;
 mod change;
 mod conflict;
 mod crowd;
@@ -22,14 +23,16 @@ mod surroundings;
 mod table;
 mod why;
 mod wording;
+mod worth;
 
 pub use alone::Limited;
 pub use change::{Change, ChangeError, changed};
 pub use conflict::{Conflict, Everybody, conflict};
+pub(crate) use crowd::in_the_way;
 pub use explainer::{ExplainError, Explainer};
 pub(crate) use force::pin;
 pub use limit::Limit;
-pub use options::{Alternative, Swap, WhyNot};
+pub use options::{Alternative, Alternatives, Swap, WhyNot};
 pub use repair::Repair;
 pub use shortage::{Shortage, shortage};
 pub use why::{Blocker, Cause, Class, Forced, Full, Unsettled, Why};

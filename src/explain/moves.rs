@@ -9,12 +9,17 @@ use super::search::Answer;
 use super::surroundings::{Block, Surroundings};
 use crate::check::check;
 use crate::ids::TraineeId;
-use crate::problem::evaluate::{draws, legal, loads};
+use crate::problem::evaluate::{draws, legal, own};
 use crate::problem::model::{Stay, at, dense};
 use crate::schedule::Placement;
 
-/// Moves that are tried, at most.
+/// Moves that are looked at, at most.
 const TRIED: usize = 120;
+/// Moves that the checker is asked about, at most.
+const CHECKED: usize = 12;
+
+/// A move of another trainee: whether a placement is given up, own value lost, whose, and both itineraries.
+type Candidate = (bool, i64, usize, Vec<Stay>, Vec<Stay>);
 
 impl Explainer<'_> {
     /// Repairs in which one other trainee makes room: by going elsewhere, or by giving up a placement.
@@ -27,9 +32,9 @@ impl Explainer<'_> {
         let model = self.problem.model();
         let around = self.around(index);
         let automaton = &model.trainees[index];
-        let mut found = Vec::new();
+        let mut found: Vec<Candidate> = Vec::new();
         let mut asked = 0;
-        for choice in automaton.choices.clone() {
+        'all: for choice in automaton.choices.clone() {
             let course = &automaton.courses[at(model.choices[at(choice)].course)];
             if at(course.group) != requirement {
                 continue;
@@ -45,13 +50,21 @@ impl Explainer<'_> {
                 for holder in self.makes_room(&around, &met, index) {
                     asked += 1;
                     if asked > TRIED {
-                        return found;
+                        break 'all;
                     }
-                    found.extend(self.moved(index, trainee, &stays, holder));
+                    found.extend(self.makes_way(index, &stays, holder));
                 }
             }
         }
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(CHECKED);
+        let found = found.into_iter();
         found
+            .filter_map(|(_, _, holder, stays, elsewhere)| {
+                self.moved((index, stays), trainee, (holder, elsewhere))
+            })
+            .collect()
     }
 
     /// Trainees each of whom alone holds enough of every cell that is met.
@@ -80,34 +93,50 @@ impl Explainer<'_> {
         common.into_iter().flatten().collect()
     }
 
-    fn moved(
-        &self,
-        index: usize,
-        trainee: &TraineeId,
-        stays: &[Stay],
-        holder: usize,
-    ) -> Option<Repair> {
+    /// Where the holder could go if the trainee had these stays.
+    fn makes_way(&self, index: usize, stays: &[Stay], holder: usize) -> Option<Candidate> {
         let model = self.problem.model();
+        let mut loads = self.loads.clone();
+        let person = &model.trainees[index];
+        draws(model, person, &self.plan[index], |cell, units| {
+            loads[at(cell)] -= units;
+        });
+        draws(model, person, stays, |cell, units| {
+            loads[at(cell)] += units;
+        });
         let mut plan = self.plan.clone();
         plan[index] = stays.to_vec();
-        let loads = loads(model, &plan);
         let around = Surroundings::new(model, &plan, &loads, dense(holder));
-        let from = self.problem.placements(holder, &self.plan[holder]);
+        let (person, now) = (&model.trainees[holder], &self.plan[holder]);
         let moved = match around.find(&self.placed(holder), None) {
             Answer::Found(elsewhere) => elsewhere,
             // Without the placements that are in the way.
             Answer::Nothing | Answer::Open => {
                 let tight = |stay: &Stay| {
                     let mut full = false;
-                    draws(model, &model.trainees[holder], &[*stay], |cell, _| {
+                    draws(model, person, &[*stay], |cell, _| {
                         full |= loads[at(cell)] > model.cells[at(cell)].max;
                     });
                     full
                 };
-                let own = self.plan[holder].iter().copied();
-                own.filter(|stay| !tight(stay)).collect()
+                now.iter().filter(|stay| !tight(stay)).copied().collect()
             }
         };
+        let lost = own(model, person, now) - own(model, person, &moved);
+        let fits = legal(model, dense(holder), &moved);
+        fits.then(|| (moved.len() < now.len(), lost, holder, stays.to_vec(), moved))
+    }
+
+    /// The repair, if the checker agrees.
+    fn moved(
+        &self,
+        (index, stays): (usize, Vec<Stay>),
+        trainee: &TraineeId,
+        (holder, moved): (usize, Vec<Stay>),
+    ) -> Option<Repair> {
+        let from = self.problem.placements(holder, &self.plan[holder]);
+        let mut plan = self.plan.clone();
+        plan[index] = stays;
         plan[holder].clone_from(&moved);
         let schedule = self.problem.decode(&plan);
         let report = check(self.program, self.book, &schedule);

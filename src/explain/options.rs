@@ -1,15 +1,22 @@
 //! What else one trainee could have while everybody else stays.
 
+use super::best::{Wanted, best};
 use super::explainer::{ExplainError, Explainer};
 use super::force::instead;
 use super::surroundings::Surroundings;
 use super::why::Blocker;
+use super::worth::Scale;
 use crate::check::check;
 use crate::ids::TraineeId;
-use crate::problem::evaluate::{draws, legal, missing, own, span};
+use crate::problem::evaluate::{draws, legal, own, span};
 use crate::problem::model::{Stay, at, dense};
 use crate::schedule::{Placement, Schedule};
 use crate::score::Score;
+
+/// Ways that are looked at for the best itineraries, at most.
+const WAYS: usize = 20_000;
+/// Alternatives that are asked for among all itineraries, at most.
+const FEW: usize = 100;
 
 /// Another itinerary of a trainee, everybody else staying where they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +40,7 @@ impl Alternative {
         self.shortfall
     }
 
-    /// Value that the plan would have more. Exact but for the egalitarian term and spread, which depend
-    /// on others too.
+    /// Value that the plan would have more.
     pub fn value(&self) -> i64 {
         self.value
     }
@@ -42,6 +48,29 @@ impl Alternative {
     /// What it meets that has no room: empty if it can be had as it is.
     pub fn breaks(&self) -> &[Blocker] {
         &self.breaks
+    }
+}
+
+/// Alternatives of one trainee, the best first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Alternatives {
+    found: Vec<Alternative>,
+    exact: bool,
+}
+
+impl Alternatives {
+    /// The alternatives: those that break nothing first, then by shortfall, then by value.
+    pub fn best(&self) -> &[Alternative] {
+        &self.found
+    }
+
+    /// Whether those that break nothing are the best of all possible itineraries. If not, there are too
+    /// many to look at, or links or weights decide, and they are the best of those that differ from the
+    /// present one in one placement or in the order of two.
+    pub fn is_exact(&self) -> bool {
+        self.exact
     }
 }
 
@@ -79,10 +108,11 @@ impl Swap {
 }
 
 impl Explainer<'_> {
-    /// The best alternatives to a trainee's itinerary that differ from it in one placement (moved in
-    /// time, to another department, exchanged for another specialty, added) or in the order of two,
-    /// everybody else staying: those that break nothing first, then by shortfall, then by value. At
-    /// most so many.
+    /// The best alternatives to a trainee's itinerary, everybody else staying: those that break nothing
+    /// first, then by shortfall, then by value; at most so many. Of itineraries that break something, and
+    /// of all others where [`Alternatives::is_exact`] says so, only those are looked at that differ from
+    /// the present one in one placement (moved in time, to another department, exchanged for another
+    /// specialty, added, given up) or in the order of two.
     ///
     /// # Errors
     /// [`ExplainError::NoTrainee`].
@@ -90,38 +120,79 @@ impl Explainer<'_> {
         &self,
         trainee: &TraineeId,
         most: usize,
-    ) -> Result<Vec<Alternative>, ExplainError> {
+    ) -> Result<Alternatives, ExplainError> {
         let index = self.index(trainee)?;
         let around = self.around(index);
-        let model = self.problem.model();
-        let automaton = &model.trainees[index];
-        let current = &self.plan[index];
-        let now = (missing(automaton, current), own(model, automaton, current));
-        let mut ranked: Vec<(usize, i64, i64, Vec<Stay>)> = self
-            .neighbors(index)
+        let scale = self.scale(index);
+        let exact = self.best_free(index, &around, &scale, most, None);
+        let is_exact = exact.is_some();
+        let mut all = exact.unwrap_or_default();
+        if all.len() < most {
+            all.extend(self.neighbors(index));
+        }
+        let mut ranked: Vec<(usize, (i64, i64), Vec<Stay>)> = all
             .into_iter()
             .map(|stays| {
-                let lost = self.minimum_lost(index, &stays);
-                let shortfall = missing(automaton, &stays) - now.0 + lost;
-                let value = own(model, automaton, &stays) - now.1;
                 let blocks = around.blocks(&stays).len();
-                (blocks, shortfall, -value, stays)
+                (blocks, scale.change(&stays).rank(), stays)
             })
             .collect();
         ranked.sort_unstable();
+        ranked.dedup();
         ranked.truncate(most);
-        let found = ranked.into_iter().map(|(_, shortfall, loss, stays)| {
-            let blocks = around.blocks(&stays).into_iter();
-            Alternative {
-                itinerary: self.problem.placements(index, &stays),
-                shortfall,
-                value: -loss,
-                breaks: blocks
-                    .filter_map(|block| self.blocker(index, block))
-                    .collect(),
-            }
-        });
-        Ok(found.collect())
+        let found = ranked.into_iter();
+        Ok(Alternatives {
+            found: found
+                .map(|(.., stays)| self.alternative(index, &around, &scale, &stays))
+                .collect(),
+            exact: is_exact,
+        })
+    }
+
+    fn alternative(
+        &self,
+        index: usize,
+        around: &Surroundings<'_>,
+        scale: &Scale<'_>,
+        stays: &[Stay],
+    ) -> Alternative {
+        let change = scale.change(stays);
+        let blocks = around.blocks(stays).into_iter();
+        Alternative {
+            itinerary: self.problem.placements(index, stays),
+            shortfall: change.shortfall,
+            value: change.value,
+            breaks: blocks
+                .filter_map(|block| self.blocker(index, block))
+                .collect(),
+        }
+    }
+
+    /// The best itineraries that nothing refuses, the present one left out; `None` if that could not be
+    /// settled.
+    fn best_free(
+        &self,
+        index: usize,
+        around: &Surroundings<'_>,
+        scale: &Scale<'_>,
+        most: usize,
+        without: Option<Stay>,
+    ) -> Option<Vec<Vec<Stay>>> {
+        if !scale.adds_up() || most > FEW {
+            return None;
+        }
+        let model = self.problem.model();
+        let nothing = vec![0; model.trainees[index].required.len()];
+        let wanted = Wanted {
+            need: &nothing,
+            without,
+            most: most.saturating_add(1),
+            ways: WAYS,
+        };
+        let mut found = best(model, dense(index), around, scale, &wanted)?;
+        found.retain(|stays| stays != scale.current());
+        found.truncate(most);
+        Some(found)
     }
 
     /// Legal itineraries that differ from the present one in one stay, or in the order of two.
@@ -167,6 +238,11 @@ impl Explainer<'_> {
                 offer(with);
             }
         }
+        for gone in 0..current.len() {
+            let mut fewer = current.clone();
+            fewer.remove(gone);
+            offer(fewer);
+        }
         for a in 0..current.len() {
             for b in a + 1..current.len() {
                 let mut stays = current.clone();
@@ -177,25 +253,6 @@ impl Explainer<'_> {
         found.sort_unstable();
         found.dedup();
         found
-    }
-
-    /// Minimum seats that are missing more with other stays; negative: fewer.
-    fn minimum_lost(&self, index: usize, stays: &[Stay]) -> i64 {
-        let model = self.problem.model();
-        let automaton = &model.trainees[index];
-        let mut change = std::collections::BTreeMap::new();
-        draws(model, automaton, &self.plan[index], |cell, units| {
-            *change.entry(cell).or_insert(0_i64) -= units;
-        });
-        draws(model, automaton, stays, |cell, units| {
-            *change.entry(cell).or_insert(0_i64) += units;
-        });
-        let lost = change.into_iter().map(|(cell, change)| {
-            let (cell, load) = (&model.cells[at(cell)], self.loads[at(cell)]);
-            let short = |load: i64| (cell.min - load).max(0);
-            short(load + change) - short(load)
-        });
-        lost.sum()
     }
 
     /// Swaps of one placement each, with trainees who hold what the trainee would rather have: those
@@ -311,16 +368,24 @@ impl Explainer<'_> {
         &self,
         trainee: &TraineeId,
     ) -> Result<Vec<(Placement, Option<Alternative>)>, ExplainError> {
-        let all = self.alternatives(trainee, usize::MAX)?;
-        let placements = self.schedule.of_trainee(trainee).iter();
-        Ok(placements
-            .map(|placement| {
-                let mut without = all.iter();
-                let best =
-                    without.find(|one| !one.itinerary.contains(placement) && one.breaks.is_empty());
-                (placement.clone(), best.cloned())
-            })
-            .collect())
+        let index = self.index(trainee)?;
+        let (around, scale) = (self.around(index), self.scale(index));
+        let stays = self.plan[index].iter();
+        let placements = stays.map(|&stay| {
+            let exact = self.best_free(index, &around, &scale, 1, Some(stay));
+            let mut found = exact.unwrap_or_else(|| {
+                let mut near = self.neighbors(index);
+                near.retain(|stays| !stays.contains(&stay) && around.blocks(stays).is_empty());
+                near.sort_by_cached_key(|stays| scale.change(stays).rank());
+                near
+            });
+            found.truncate(1);
+            let best = found.first();
+            let best = best.map(|stays| self.alternative(index, &around, &scale, stays));
+            let placement = self.problem.placements(index, &[stay]).into_iter().next();
+            placement.map(|placement| (placement, best))
+        });
+        Ok(placements.flatten().collect())
     }
 }
 

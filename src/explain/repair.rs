@@ -5,10 +5,13 @@ use super::explainer::{ExplainError, Explainer};
 use super::force::instead;
 use super::mend::{join, mend};
 use super::search::Answer;
+use super::surroundings::Surroundings;
 use super::why::Cause;
 use crate::check::{Violation, check};
 use crate::ids::TraineeId;
-use crate::problem::model::Stay;
+use crate::problem::Problem;
+use crate::problem::evaluate::loads;
+use crate::problem::model::{Stay, dense};
 use crate::program::{Program, Requirement};
 use crate::rules::{Family, RuleBook, RuleCode};
 use crate::schedule::{Placement, Schedule};
@@ -89,9 +92,15 @@ fn effort(change: &Change) -> u32 {
         Change::Seats { .. } | Change::Able { .. } => 1,
         Change::Supervisor { .. } | Change::Cap { .. } | Change::Open { .. } => 2,
         Change::Interpreters { .. } | Change::Available { .. } | Change::Excuse { .. } => 3,
-        Change::Renew { .. } | Change::HospitalMax { .. } | Change::Window { .. } => 4,
+        Change::Renew { .. }
+        | Change::HospitalMax { .. }
+        | Change::Window { .. }
+        | Change::Unlink { .. } => 4,
         Change::AdmitProfession { .. } | Change::AdmitLevel { .. } => 5,
-        Change::Quota { .. } | Change::Ceiling { .. } | Change::WaivePrerequisite { .. } => 6,
+        Change::Quota { .. }
+        | Change::Share { .. }
+        | Change::Ceiling { .. }
+        | Change::WaivePrerequisite { .. } => 6,
         Change::Prolong { .. }
         | Change::CoverSpecialty { .. }
         | Change::CoverProfession { .. }
@@ -126,8 +135,12 @@ fn days(change: &Change) -> i64 {
 
 impl Explainer<'_> {
     /// The smallest changes after which an open requirement of the trainee has one placement more, the
-    /// best first, each on the days that suit best, at most so many. Empty if nothing that can be changed would help, or if the trainee
-    /// has no such requirement.
+    /// best first, each on the days that suit best, at most so many. Empty if nothing that can be changed
+    /// would help, or if the trainee has no such requirement.
+    ///
+    /// No repair is offered where no small change is sensible: for a trainee who has left, for a practice
+    /// mode that is not approved, for a link that binds a whole region or everybody of a language, and
+    /// where a share would be all seats and still not enough.
     ///
     /// # Errors
     /// [`ExplainError::NoTrainee`].
@@ -206,7 +219,7 @@ impl Explainer<'_> {
             let mendable = report
                 .violations()
                 .iter()
-                .all(|violation| mend(alone, violation).is_some());
+                .all(|violation| mend(alone, trainee, violation).is_some());
             if mendable && own <= 4 {
                 let stays = self.stays(index, &option);
                 let others = stays.map_or(1, |stays| around.blocks(&stays).len());
@@ -227,27 +240,65 @@ impl Explainer<'_> {
                 }
             }
         }
-        // What would be possible without one of the limits.
+        // What would be possible without one of the limits, and, once that is changed, with the room that
+        // there is.
         if let Cause::ImpossibleAlone { limits } = self.cause(index, requirement) {
-            let options = limits.iter().map(|limited| limited.option().to_vec());
-            ranked.extend(
-                options
-                    .filter(|option| !option.is_empty())
-                    .map(|one| (1, one)),
-            );
+            for limited in limits {
+                let option = limited.option().to_vec();
+                if let Some(free) = self.freed(index, trainee, requirement, &option) {
+                    ranked.push((0, free));
+                }
+                ranked.push((1, option));
+            }
         }
         ranked.sort();
         ranked.dedup();
-        // An itinerary that is possible without a limit need not have one placement more.
-        let taken = |placements: &[Placement]| {
-            let of = placements.iter();
-            of.filter(|one| asked.of().contains(one.specialty()))
-                .count()
+        // An itinerary that is possible without a limit need not be an option.
+        let person = self.program.trainees().get(trainee);
+        let curriculum = person.and_then(|one| self.program.curricula().get(one.curriculum()));
+        let requirements = curriculum.map_or(&[][..], |curriculum| curriculum.requirements());
+        let taken = |placements: &[Placement], of: &Requirement| {
+            let own = placements.iter();
+            own.filter(|one| of.of().contains(one.specialty())).count()
+        };
+        let is_option = |option: &Vec<Placement>| {
+            let fewer = |of: &Requirement| taken(option, of) < taken(current, of);
+            taken(option, asked) > taken(current, asked) && !requirements.iter().any(fewer)
         };
         let options = ranked.into_iter().map(|(_, option)| option);
-        options
-            .filter(|option| taken(option) > taken(current))
-            .collect()
+        options.filter(is_option).collect()
+    }
+
+    /// An option with room once the trainee's own rules are changed as an itinerary asks.
+    fn freed(
+        &self,
+        index: usize,
+        trainee: &TraineeId,
+        requirement: usize,
+        option: &[Placement],
+    ) -> Option<Vec<Placement>> {
+        let alone = self.alone_draft(index).validate().ok()?;
+        let (book, plan) = (personal(self.book), Schedule::new(option.iter().cloned()));
+        let mut changes: Vec<Change> = Vec::new();
+        for _ in 0..ROUNDS {
+            let current = changed(&alone, &changes).ok()?;
+            let report = check(&current, &book, &plan);
+            for violation in report.violations() {
+                changes.push(mend(&current, trainee, violation)?);
+            }
+            changes = join(self.program, changes);
+        }
+        let program = changed(self.program, &changes)
+            .ok()
+            .filter(|_| !changes.is_empty())?;
+        let problem = Problem::compile(&program, self.book).ok()?;
+        let plan = problem.encode(self.schedule);
+        let loads = loads(problem.model(), &plan);
+        let around = Surroundings::new(problem.model(), &plan, &loads, dense(index));
+        match around.find(&self.need(index, requirement), None) {
+            Answer::Found(stays) => Some(problem.placements(index, &stays)),
+            Answer::Nothing | Answer::Open => None,
+        }
     }
 
     /// The present itinerary with one more placement, wherever the specialty is taught.
@@ -313,7 +364,7 @@ impl Explainer<'_> {
                 return self.repair(changes, option, plan, report.score());
             }
             for violation in fresh {
-                changes.push(mend(current, violation)?);
+                changes.push(mend(current, trainee, violation)?);
             }
             changes = join(self.program, changes);
             program = Some(changed(self.program, &changes).ok()?);

@@ -107,6 +107,12 @@ impl<'a> Surroundings<'a> {
         found
     }
 
+    /// Whether something refuses a stay by itself.
+    pub(super) fn refuses(&self, stay: Stay) -> bool {
+        let first = self.model.trainees[at(self.trainee)].choices.start;
+        !self.blocks[at(stay.choice - first)][at(stay.start)].is_empty()
+    }
+
     /// An itinerary with at least so many stays of each group that nothing in `counting` refuses.
     /// Without a set, everything counts.
     pub(super) fn find(&self, need: &[u32], counting: Option<&BTreeSet<Block>>) -> Answer {
@@ -131,7 +137,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Cells that the itinerary as a whole may draw too much of.
-    fn sums(&self, counts: impl Fn(&Block) -> bool) -> Vec<(u32, i64)> {
+    pub(super) fn sums(&self, counts: impl Fn(&Block) -> bool) -> Vec<(u32, i64)> {
         let automaton = &self.model.trainees[at(self.trainee)];
         let profiles = automaton.choices.clone();
         let profiles: BTreeSet<u32> = profiles
@@ -172,7 +178,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// By period, where the trainee must be; `None` if in two places at once.
-    fn presence(&self, counts: impl Fn(&Block) -> bool) -> Option<Vec<Option<u32>>> {
+    pub(super) fn presence(&self, counts: impl Fn(&Block) -> bool) -> Option<Vec<Option<u32>>> {
         let mut presence = vec![None; at(self.model.periods)];
         for (_, duties) in self
             .links

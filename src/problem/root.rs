@@ -3,7 +3,7 @@
 use super::compile::compile;
 use super::error::CompileError;
 use super::label::CellLabel;
-use super::model::{Model, Plan, Stay, at, dense};
+use super::model::{Link, Model, Plan, Stay, at, dense};
 use super::words::Words;
 use crate::ids::{DepartmentId, LinkId, SpecialtyId, TraineeId};
 use crate::program::Program;
@@ -77,6 +77,35 @@ impl Problem {
 
     pub(crate) fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// A problem of some of the trainees, who are sorted, in the words of this one. `cells` are the
+    /// numbers that the model's cells have here.
+    pub(crate) fn part(&self, model: Model, trainees: &[u32], cells: &[u32]) -> Self {
+        let within = |members: &[u32]| {
+            let known = |member: &u32| trainees.binary_search(member).is_ok();
+            members.iter().all(known)
+        };
+        let links = self.model.links.iter().zip(&self.words.links);
+        let links = links.filter(|(link, _)| {
+            let (Link::Together(members) | Link::NotAlone(members)) = link;
+            within(members)
+        });
+        let people = || trainees.iter().map(|&trainee| at(trainee));
+        let words = Words {
+            trainees: people()
+                .filter_map(|index| self.words.trainees.get(index).cloned())
+                .collect(),
+            departments: self.words.departments.clone(),
+            subjects: people()
+                .filter_map(|index| self.words.subjects.get(index).cloned())
+                .collect(),
+            cells: (cells.iter())
+                .filter_map(|&cell| self.words.cells.get(at(cell)).cloned())
+                .collect(),
+            links: links.map(|(_, name)| name.clone()).collect(),
+        };
+        Self { model, words }
     }
 
     /// Bridge B: from a plan back to a schedule.

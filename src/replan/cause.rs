@@ -1,6 +1,8 @@
 //! Why a placement moved: the change that forced it, found by putting the placement back.
 
-use super::falls::{culprit, placements_of};
+use std::collections::BTreeMap;
+
+use super::falls::placements_of;
 use crate::check::{CheckReport, Violation, check};
 use crate::ids::TraineeId;
 use crate::program::Program;
@@ -70,6 +72,12 @@ pub(super) fn causes(
     (new, after): (&Schedule, &CheckReport),
     diff: &ScheduleDiff,
 ) -> Vec<Moved> {
+    let mut broken: BTreeMap<&Placement, Vec<Violation>> = BTreeMap::new();
+    for violation in before.violations() {
+        for placement in placements_of(program, old, violation) {
+            broken.entry(placement).or_default().push(violation.clone());
+        }
+    }
     let moved = diff.moved().iter().map(|(from, to)| (from, Some(to)));
     let removed = diff.removed().iter().map(|from| (from, None));
     let mut found: Vec<Moved> = moved
@@ -77,28 +85,26 @@ pub(super) fn causes(
         .map(|(from, to)| Moved {
             from: from.clone(),
             to: to.cloned(),
-            forcing: forcing(program, book, (old, before), (new, after), (from, to)),
+            forcing: match broken.get(from) {
+                Some(violations) => Forcing::Broken {
+                    violations: violations.clone(),
+                },
+                None => unbroken(program, book, old, (new, after), (from, to)),
+            },
         })
         .collect();
     found.sort_by(|a, b| a.from.cmp(&b.from));
     found
 }
 
-fn forcing(
+/// Why a placement that could stand does not: it is put back into the new plan.
+fn unbroken(
     program: &Program,
     book: &RuleBook,
-    (old, before): (&Schedule, &CheckReport),
+    old: &Schedule,
     (new, after): (&Schedule, &CheckReport),
     (from, to): (&Placement, Option<&Placement>),
 ) -> Forcing {
-    let about = |violation: &&Violation| match culprit(violation) {
-        Some(placement) => placement == from,
-        None => placements_of(program, old, violation).contains(&from),
-    };
-    let violations: Vec<Violation> = before.violations().iter().filter(about).cloned().collect();
-    if !violations.is_empty() {
-        return Forcing::Broken { violations };
-    }
     let placements = new.placements().iter().filter(|one| Some(*one) != to);
     let back: Schedule = placements.chain([from]).cloned().collect();
     let report = check(program, book, &back);

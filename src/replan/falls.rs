@@ -1,6 +1,6 @@
 //! Which placements a violation is about.
 
-use crate::check::{Crowd, Evidence, Violation};
+use crate::check::{Evidence, Violation};
 use crate::program::Program;
 use crate::schedule::{Placement, Schedule};
 
@@ -25,54 +25,10 @@ impl Fallen {
     }
 }
 
-/// The placement that breaks a rule by itself, if the violation is of that kind: without it the
-/// violation is gone, and nothing else mends it.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "other evidence is of several placements"
-)]
-pub(super) fn culprit(violation: &Violation) -> Option<&Placement> {
-    match violation.evidence() {
-        Evidence::Unknown { placement, .. } | Evidence::OutsideHorizon { placement, .. } => {
-            Some(placement)
-        }
-        Evidence::WrongLength { placement, .. }
-        | Evidence::NotRequired { placement, .. }
-        | Evidence::NotTaught { placement, .. }
-        | Evidence::NotAdmitted { placement, .. }
-        | Evidence::Unavailable { placement, .. }
-        | Evidence::OutsideWindow { placement, .. }
-        | Evidence::NoCredential { placement, .. }
-        | Evidence::Inexperienced { placement, .. }
-        | Evidence::TooSoon { placement, .. }
-        | Evidence::NoPractice { placement, .. }
-        | Evidence::NoAgreement { placement, .. }
-        | Evidence::OutOfScope { placement, .. }
-        | Evidence::Left { placement, .. }
-        | Evidence::Closed { placement, .. } => Some(placement.placement()),
-        _ => None,
-    }
-}
-
 /// How many of the placements that a violation is about have to go at the least.
 pub(super) fn surplus(violation: &Violation) -> u64 {
-    crowd(violation).map_or(0, |crowd| crowd.count().saturating_sub(crowd.limit()))
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "other evidence is of no crowd"
-)]
-fn crowd(violation: &Violation) -> Option<&Crowd> {
-    match violation.evidence() {
-        Evidence::NoSeats { crowd, .. }
-        | Evidence::HospitalFull { crowd, .. }
-        | Evidence::NoSupervision { crowd, .. }
-        | Evidence::NoInterpreter { crowd, .. }
-        | Evidence::ShareExceeded { crowd, .. }
-        | Evidence::NotApart { crowd, .. } => Some(crowd),
-        _ => None,
-    }
+    let crowd = violation.crowd();
+    crowd.map_or(0, |crowd| crowd.count().saturating_sub(crowd.limit()))
 }
 
 /// The placements of a schedule that a violation is about.
@@ -86,10 +42,10 @@ pub fn placements_of<'a>(
     violation: &Violation,
 ) -> Vec<&'a Placement> {
     let all = schedule.placements().iter();
-    if let Some(culprit) = culprit(violation) {
+    if let Some(culprit) = violation.culprit() {
         return all.filter(|one| *one == culprit).collect();
     }
-    if let Some(crowd) = crowd(violation) {
+    if let Some(crowd) = violation.crowd() {
         let period = crowd.period();
         let there = all.filter(|one| one.start() <= period && period < one.end());
         let of = |one: &&Placement| match violation.evidence() {

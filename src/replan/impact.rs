@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::falls::{Fallen, culprit};
+use super::falls::Fallen;
 use crate::check::{Violation, check};
 use crate::program::Program;
 use crate::rules::RuleBook;
@@ -66,7 +66,7 @@ pub fn impact(before: &Program, after: &Program, book: &RuleBook, plan: &Schedul
     };
     let mut fallen: BTreeMap<_, Vec<Violation>> = BTreeMap::new();
     for violation in fresh {
-        match culprit(violation) {
+        match violation.culprit() {
             Some(placement) => {
                 let list = fallen.entry(placement.clone()).or_default();
                 list.push(violation.clone());

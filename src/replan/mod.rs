@@ -6,6 +6,7 @@
 mod cause;
 mod falls;
 mod goals;
+mod ground;
 mod hold;
 mod impact;
 mod local;

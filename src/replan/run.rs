@@ -6,18 +6,19 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::cause::{Moved, causes};
-use super::falls::{culprit, placements_of, surplus};
+use super::falls::{placements_of, surplus};
 use super::goals::{Goal, Goals};
-use super::local::{NEIGHBORS, free_for, planned_again};
-use crate::certificate::range::value_range;
-use crate::check::{CheckReport, Shortfall, check};
-use crate::ids::TraineeId;
-use crate::planner::{PlanError, Planned};
-use crate::problem::{CompileError, Problem};
+use super::ground::Ground;
+use super::local::{Found, affected, planned_again};
+use crate::check::{CheckReport, Violation, check};
+use crate::planner::PlanError;
+use crate::problem::CompileError;
+use crate::problem::evaluate::worth_of;
+use crate::problem::model::dense;
 use crate::program::{InvalidProgram, Program};
-use crate::quantity::{QuantityError, Weight};
-use crate::rules::{RuleBook, RuleBookError, RuleCode};
+use crate::rules::RuleBook;
 use crate::schedule::{Placement, Schedule, ScheduleDiff, diff};
+use crate::score::Score;
 use crate::solver::{SolveConfig, Status};
 
 /// More trainees than this are not all planned again, unless the caller wants it.
@@ -79,12 +80,9 @@ pub enum ReplanError {
     /// overlap, for example.
     #[error("what has begun can not be held: {0}")]
     Held(#[from] InvalidProgram),
-    /// The weights are too large for the order of goals.
-    #[error("the weights are too large for this order of goals: {0}")]
-    Weight(#[from] QuantityError),
-    /// As [`Weight`](Self::Weight).
-    #[error("the weights do not allow this order of goals: {0}")]
-    Book(#[from] RuleBookError),
+    /// The rule book's weights are too large to put one goal before another.
+    #[error("the weights are too large for this order of goals: use smaller ones")]
+    TooLarge,
 }
 
 impl From<CompileError> for ReplanError {
@@ -213,60 +211,91 @@ impl<'a> Replan<'a> {
     /// hard rules whatever is done is no error: the report of the new plan says so.
     pub fn run(&self) -> Result<Replanned, ReplanError> {
         let before = check(self.program, self.book, self.in_force);
-        let broken: BTreeSet<&Placement> = before.violations().iter().filter_map(culprit).collect();
-        let mut held: BTreeSet<Placement> = self
-            .in_force
-            .placements()
+        let broken: BTreeSet<&Placement> = before
+            .violations()
             .iter()
+            .filter_map(Violation::culprit)
+            .collect();
+        let placements = self.in_force.placements().iter();
+        let mut held: BTreeSet<Placement> = placements
             .filter(|one| self.is_held(one, broken.contains(one)))
             .cloned()
             .collect();
-        let everybody = match self.reach {
+        let mut everybody = match self.reach {
             Reach::Everybody => true,
             Reach::Affected => false,
             Reach::Fitting => self.program.trainees().len() <= MANY,
         };
-        let weighted = self.weighted()?;
-        let config = self.config.clone().warm_start(self.in_force.clone());
+        let enough = before.score().shortfall;
         let mut round = 0;
-        let (planned, report, free) = loop {
-            let free = (!everybody).then(|| self.affected(&before));
-            let (planned, free) =
-                planned_again(self, &weighted, &config, &held, free, &mut |plan, free| {
-                    let short = plan.report().score().shortfall;
-                    // As many as before are enough.
-                    if short <= before.score().shortfall {
-                        return BTreeSet::new();
-                    }
-                    free_for(self.program, self.book, plan.schedule(), free)
-                })?;
-            let report = check(self.program, self.book, planned.schedule());
+        let (ground, found, schedule, report) = loop {
+            let ground = Ground::new(self, &held)?;
+            let free = if everybody {
+                (0..dense(ground.plan.len())).collect()
+            } else {
+                affected(self, &ground, &before)
+            };
+            let found = planned_again(self, &ground, &self.config, free, enough)?;
+            let (schedule, report) = self.checked(&ground, &found)?;
             round += 1;
-            let freed = self.in_the_way(&planned, &report, &held);
-            if freed.is_empty() || round >= ROUNDS {
-                break (planned, report, free);
+            let freed = self.in_the_way(&schedule, &report, &held);
+            let settled = report.is_valid() || everybody || self.reach == Reach::Affected;
+            if round >= ROUNDS || freed.is_empty() && settled {
+                break (ground, found, schedule, report);
             }
+            // Those affected can not always mend it alone.
+            everybody |= freed.is_empty();
             held.retain(|one| !freed.contains(one));
         };
-        let schedule = planned.schedule().clone();
         let diff = diff(self.in_force, &schedule);
         let (old, new) = ((self.in_force, &before), (&schedule, &report));
         let moved = causes(self.program, self.book, old, new, &diff);
-        let minimal = self.minimal(&before, (&planned, &report), &weighted, &moved, everybody)?;
+        let everybody = found.free == ground.plan.len();
+        let most = found.most_kept.filter(|_| everybody && !self.is_calm());
+        let minimal = self.minimal(&before, &report, most, &moved);
         Ok(Replanned {
             minimal,
             moved,
             diff,
             report,
             begun: held.into_iter().filter(|one| self.has_begun(one)).collect(),
-            status: planned.outcome().status(),
+            status: found.status,
             schedule,
-            free,
+            free: found.free,
         })
+    }
+
+    /// The schedule of a plan, and what the checker says of it; its score must be the solver's.
+    fn checked(
+        &self,
+        ground: &Ground,
+        found: &Found,
+    ) -> Result<(Schedule, CheckReport), ReplanError> {
+        let schedule = ground.problem.decode(&found.plan);
+        let report = check(self.program, self.book, &schedule);
+        let worth = worth_of(ground.problem.model(), &found.plan);
+        if let Some(worth) = worth {
+            let claimed = Score {
+                violations: report.score().violations,
+                shortfall: u64::try_from(worth.shortfall).unwrap_or(0),
+                value: worth.value,
+            };
+            let found = ground.settled().map_or(report.score(), |settled| {
+                check(settled, self.book, &schedule).score()
+            });
+            if (claimed.shortfall, claimed.value) != (found.shortfall, found.value) {
+                return Err(PlanError::Disagreement { claimed, found }.into());
+            }
+        }
+        Ok((schedule, report))
     }
 
     pub(super) fn program(&self) -> &Program {
         self.program
+    }
+
+    pub(super) fn book(&self) -> &RuleBook {
+        self.book
     }
 
     pub(super) fn in_force(&self) -> &Schedule {
@@ -315,74 +344,41 @@ impl<'a> Replan<'a> {
         known && (self.is_over(placement) || wanted && !broken)
     }
 
+    /// Whether as much as possible is kept before value counts.
+    pub(super) fn keeps_before_value(&self) -> bool {
+        self.goals.precedes(Goal::Kept, Goal::Value)
+    }
+
     /// Held placements that break rules together with others, and are not over.
     fn in_the_way(
         &self,
-        planned: &Planned,
+        schedule: &Schedule,
         report: &CheckReport,
         held: &BTreeSet<Placement>,
     ) -> BTreeSet<Placement> {
         let violations = report.violations().iter();
         violations
-            .flat_map(|one| placements_of(self.program, planned.schedule(), one))
+            .flat_map(|one| placements_of(self.program, schedule, one))
             .filter(|one| held.contains(*one) && !self.is_over(one))
             .cloned()
             .collect()
     }
 
-    /// The rule book whose value has the goals in their order, and what one kept placement is worth.
-    fn weighted(&self) -> Result<(RuleBook, i64), ReplanError> {
-        let book = self.book.clone().baseline(self.in_force.clone());
-        let book = book.with(RuleCode::Baseline);
-        let plain = book.clone().weigh(RuleCode::Baseline, Weight::ZERO)?;
-        if self.goals.precedes(Goal::Kept, Goal::Value) {
-            let problem = Problem::compile(self.program, &plain)?;
-            let (low, high) = value_range(problem.model());
-            let each = high.saturating_sub(low).saturating_add(1);
-            let book = book.weigh(RuleCode::Baseline, Weight::new(each)?)?;
-            return Ok((book, each));
-        }
-        // Whatever is kept weighs less than one unit of value.
-        let all = i64::try_from(self.in_force.len())
-            .unwrap_or(i64::MAX)
-            .saturating_add(1);
-        let mut scaled = plain;
-        for &code in RuleCode::ALL {
-            let weight = scaled.weight(code).get();
-            if weight > 0 {
-                scaled = scaled.weigh(code, Weight::new(weight.saturating_mul(all))?)?;
-            }
-        }
-        Ok((scaled.weigh(RuleCode::Baseline, Weight::ONE)?, 1))
-    }
-
-    /// Those whose placements fall or break something with others; those who have nothing yet; and those
-    /// who lack something, if they are few.
-    fn affected(&self, before: &CheckReport) -> BTreeSet<TraineeId> {
-        let violations = before.violations().iter();
-        let broken = violations.flat_map(|one| placements_of(self.program, self.in_force, one));
-        let mut affected: BTreeSet<TraineeId> = broken.map(|one| one.trainee().clone()).collect();
-        let shortfalls = before.shortfalls().iter();
-        let lacking: BTreeSet<&TraineeId> = shortfalls.flat_map(Shortfall::trainees).collect();
-        let few = lacking.len() <= NEIGHBORS;
-        let asks = |id: &&TraineeId| few || self.in_force.of_trainee(id).is_empty();
-        affected.extend(lacking.into_iter().filter(asks).cloned());
-        affected
-    }
-
-    /// What is known of smaller changes.
+    /// What is known of smaller changes; `most` placements are kept by any plan at the most.
     fn minimal(
         &self,
         before: &CheckReport,
-        (planned, report): (&Planned, &CheckReport),
-        (book, each): &(RuleBook, i64),
+        report: &CheckReport,
+        most: Option<usize>,
         moved: &[Moved],
-        everybody: bool,
-    ) -> Result<MinimalChange, ReplanError> {
+    ) -> MinimalChange {
         // What went and breaks a rule by itself has to go in any plan; of a crowd, as many as are too
         // many. Crowds may share members, so only the largest counts.
-        let culprits: BTreeSet<&Placement> =
-            before.violations().iter().filter_map(culprit).collect();
+        let culprits: BTreeSet<&Placement> = before
+            .violations()
+            .iter()
+            .filter_map(Violation::culprit)
+            .collect();
         let gone = moved.iter().map(Moved::from);
         let alone: BTreeSet<&Placement> = gone.filter(|one| culprits.contains(one)).collect();
         let mended = before.violations().iter();
@@ -393,33 +389,13 @@ impl<'a> Replan<'a> {
             surplus(one).saturating_sub(u64::try_from(gone).unwrap_or(u64::MAX))
         });
         let forced = u64::try_from(alone.len()).unwrap_or(0) + crowds.max().unwrap_or(0);
-        let moved = moved.len();
-        if u64::try_from(moved).is_ok_and(|moved| moved <= forced) {
-            return Ok(MinimalChange::Forced);
+        if u64::try_from(moved.len()).is_ok_and(|moved| moved <= forced) {
+            return MinimalChange::Forced;
         }
-        let outcome = planned.outcome();
-        if !everybody || !self.goals.precedes(Goal::Kept, Goal::Value) || self.is_calm() {
-            return Ok(MinimalChange::Open);
+        let kept = self.in_force.len().saturating_sub(moved.len());
+        if most.is_some_and(|most| most <= kept) {
+            return MinimalChange::Certified;
         }
-        if outcome.status() == Status::Optimal {
-            return Ok(MinimalChange::Certified);
-        }
-        // Value within one kept placement does not matter here.
-        let bound = outcome
-            .bound()
-            .filter(|bound| bound.shortfall == outcome.score().shortfall);
-        let Some(bound) = bound else {
-            return Ok(MinimalChange::Open);
-        };
-        let plain = book.clone().weigh(RuleCode::Baseline, Weight::ZERO)?;
-        let low = value_range(Problem::compile(self.program, &plain)?.model()).0;
-        let most = bound.value.saturating_sub(low).div_euclid((*each).max(1));
-        let kept = i64::try_from(self.in_force.len() - moved.min(self.in_force.len()));
-        let proven = kept.is_ok_and(|kept| most <= kept);
-        Ok(if proven {
-            MinimalChange::Certified
-        } else {
-            MinimalChange::Open
-        })
+        MinimalChange::Open
     }
 }

@@ -3,7 +3,7 @@
 use super::cause::{Forcing, Moved};
 use super::falls::Fallen;
 use super::run::MinimalChange;
-use crate::check::{Evidence, Violation};
+use crate::check::Violation;
 use crate::explain::{English, Korean, Wording};
 
 /// A language for what moved and what falls.
@@ -18,24 +18,9 @@ pub trait ReplanWording: Wording {
     fn minimal(&self, minimal: MinimalChange) -> String;
 }
 
-/// What breaks a rule, where the placement is named already.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "other evidence is said as the checker says it"
-)]
-fn reason(violation: &Violation) -> String {
-    match violation.evidence() {
-        Evidence::Closed { day, .. } => format!("the department is closed on {day}"),
-        Evidence::Unavailable { day, .. } => format!("the trainee is not available on {day}"),
-        Evidence::NoAgreement { reason, .. } => reason.to_string(),
-        Evidence::NotAdmitted { reason, .. } => reason.to_string(),
-        Evidence::Left { since, .. } => format!("the trainee has left on {since}"),
-        _ => violation.to_string(),
-    }
-}
-
-fn reasons(violations: &[Violation]) -> String {
-    let mut texts: Vec<String> = violations.iter().map(reason).collect();
+/// What breaks rules, where the placement is named already: two reasons at the most.
+fn reasons(words: &impl Wording, violations: &[Violation]) -> String {
+    let mut texts: Vec<String> = violations.iter().map(|one| words.reason(one)).collect();
     texts.dedup();
     texts.truncate(2);
     texts.join("; ")
@@ -52,88 +37,106 @@ fn comers(moved: &Moved) -> Vec<crate::ids::TraineeId> {
     }
 }
 
-fn names(ids: &[crate::ids::TraineeId]) -> String {
-    let names: Vec<&str> = ids.iter().map(crate::ids::TraineeId::as_str).collect();
-    names.join(", ")
-}
-
 impl ReplanWording for English<'_> {
     fn moved(&self, moved: &Moved) -> String {
-        let who = moved.from().trainee();
+        let who = self.trainee(moved.from().trainee());
         let from = self.placement(moved.from());
-        let to = match moved.to() {
-            Some(to) => format!("now {}", self.placement(to)),
-            None => "no place any more".to_owned(),
+        let what = match moved.to() {
+            Some(to) => format!("{who} moves from {from}, to {}", self.placement(to)),
+            None => format!("{who} loses {from}"),
         };
-        let because = match moved.forcing() {
-            Forcing::Broken { violations } => reasons(violations),
-            Forcing::MadeRoom { .. } if !comers(moved).is_empty() => {
-                format!("makes room for {}", names(&comers(moved)))
+        match moved.forcing() {
+            Forcing::Broken { violations } => {
+                format!("{what}, because {}", reasons(self, violations))
             }
-            Forcing::MadeRoom { .. } => "another placement of the trainee changed".to_owned(),
-            Forcing::Better { .. } => "the new plan is better with it".to_owned(),
-        };
-        format!("{who}: {from} -> {to}, because: {because}")
-    }
-
-    fn fallen(&self, fallen: &Fallen) -> String {
-        let (who, place) = (
-            fallen.placement().trainee(),
-            self.placement(fallen.placement()),
-        );
-        format!(
-            "{who}: {place} falls, because: {}",
-            reasons(fallen.violations())
-        )
-    }
-
-    fn minimal(&self, minimal: MinimalChange) -> String {
-        match minimal {
-            MinimalChange::Forced => "no plan changes fewer placements: each of these has to go",
-            MinimalChange::Certified => "no plan changes fewer placements (proven)",
-            MinimalChange::Open => "it is not proven that no plan changes fewer placements",
+            Forcing::MadeRoom { .. } if !comers(moved).is_empty() => {
+                let comers = comers(moved);
+                let names: Vec<String> = comers.iter().map(|one| self.trainee(one)).collect();
+                format!("{what}, to make room for {}", names.join(", "))
+            }
+            Forcing::MadeRoom { .. } => {
+                format!("{what}, because another placement of {who} has changed")
+            }
+            Forcing::Better { .. } => format!("{what}, because the plan is better that way"),
         }
-        .to_owned()
-    }
-}
-
-impl ReplanWording for Korean<'_> {
-    fn moved(&self, moved: &Moved) -> String {
-        let who = moved.from().trainee();
-        let from = self.placement(moved.from());
-        let to = match moved.to() {
-            Some(to) => self.placement(to),
-            None => "자리 없음".to_owned(),
-        };
-        let because = match moved.forcing() {
-            Forcing::Broken { violations } => reasons(violations),
-            Forcing::MadeRoom { .. } if !comers(moved).is_empty() => {
-                format!("{} 배치를 위해 자리를 비움", names(&comers(moved)))
-            }
-            Forcing::MadeRoom { .. } => "본인의 다른 배치가 바뀜".to_owned(),
-            Forcing::Better { .. } => "새 계획이 더 나음".to_owned(),
-        };
-        format!("{who}: {from} → {to} (이유: {because})")
     }
 
     fn fallen(&self, fallen: &Fallen) -> String {
-        let (who, place) = (
-            fallen.placement().trainee(),
-            self.placement(fallen.placement()),
-        );
+        let placement = fallen.placement();
+        let who = self.trainee(placement.trainee());
         format!(
-            "{who}: {place} 취소 (이유: {})",
-            reasons(fallen.violations())
+            "{who} can not stay at {}: {}",
+            self.placement(placement),
+            reasons(self, fallen.violations())
         )
     }
 
     fn minimal(&self, minimal: MinimalChange) -> String {
         match minimal {
             MinimalChange::Forced => {
-                "이보다 적게 바꾸는 계획은 없습니다: 모두 바뀔 수밖에 없는 배치입니다"
+                "no plan changes fewer placements: so many have to change whatever is planned"
             }
-            MinimalChange::Certified => "이보다 적게 바꾸는 계획은 없습니다 (증명됨)",
-            MinimalChange::Open => "이보다 적게 바꾸는 계획이 없는지는 증명되지 않았습니다",
+            MinimalChange::Certified => {
+                "no plan changes fewer placements without leaving more places open (proven)"
+            }
+            MinimalChange::Open => {
+                "a plan that changes fewer placements may exist (nothing is proven)"
+            }
+        }
+        .to_owned()
+    }
+}
+
+/// Periods end in a syllable without a final consonant, 주차 or 기간 aside.
+fn toward(place: &str) -> String {
+    let particle = if place.ends_with("기간") {
+        "으로"
+    } else {
+        "로"
+    };
+    format!("{place}{particle}")
+}
+
+impl ReplanWording for Korean<'_> {
+    fn moved(&self, moved: &Moved) -> String {
+        let who = self.trainee(moved.from().trainee());
+        let from = self.placement(moved.from());
+        let what = match moved.to() {
+            Some(to) => format!("{who}: {from}에서 {} 변경", toward(&self.placement(to))),
+            None => format!("{who}: {from} 배치 취소"),
+        };
+        let because = match moved.forcing() {
+            Forcing::Broken { violations } => reasons(self, violations),
+            Forcing::MadeRoom { .. } if !comers(moved).is_empty() => {
+                let comers = comers(moved);
+                let names: Vec<String> = comers.iter().map(|one| self.trainee(one)).collect();
+                format!("{}의 배치를 위해 자리를 비움", names.join(", "))
+            }
+            Forcing::MadeRoom { .. } => "본인의 다른 배치가 바뀜".to_owned(),
+            Forcing::Better { .. } => "이 편이 전체 계획에 더 나음".to_owned(),
+        };
+        format!("{what} (이유: {because})")
+    }
+
+    fn fallen(&self, fallen: &Fallen) -> String {
+        let placement = fallen.placement();
+        let who = self.trainee(placement.trainee());
+        format!(
+            "{who}: {} 배치를 유지할 수 없음 (이유: {})",
+            self.placement(placement),
+            reasons(self, fallen.violations())
+        )
+    }
+
+    fn minimal(&self, minimal: MinimalChange) -> String {
+        match minimal {
+            MinimalChange::Forced => {
+                "이보다 적게 바꾸는 계획은 없습니다: 어떤 계획이든 이만큼은 바뀌어야 합니다"
+            }
+            MinimalChange::Certified => {
+                "빈자리를 늘리지 않고 이보다 적게 바꾸는 계획은 없습니다 (증명됨)"
+            }
+            MinimalChange::Open => "이보다 적게 바꾸는 계획이 있을 수도 있습니다 (증명되지 않음)",
         }
         .to_owned()
     }

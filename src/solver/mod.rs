@@ -15,6 +15,7 @@ mod front;
 pub(crate) mod large;
 mod lenient;
 pub(crate) mod outcome;
+pub(crate) mod part;
 pub(crate) mod random;
 pub(crate) mod relaxed;
 mod rounds;

@@ -1,6 +1,7 @@
 //! Reasons in English.
 
 use super::english_changes as changes;
+use super::english_violations as violations;
 use super::group::Crowded;
 use super::names::Names;
 use super::render::{Wording, is_unused};
@@ -55,6 +56,11 @@ impl<'a> English<'a> {
         format!("{unit}{plural} {}", and(&texts))
     }
 
+    /// A trainee: the id, with the name if there is one.
+    pub fn trainee(&self, id: &TraineeId) -> String {
+        self.names.trainee(id)
+    }
+
     /// A placement: where and when.
     pub fn placement(&self, placement: &Placement) -> String {
         let periods: Vec<u32> = (placement.start()..placement.end()).collect();
@@ -67,7 +73,7 @@ impl<'a> English<'a> {
         texts.join("; then ")
     }
 
-    fn people(&self, people: &[&TraineeId]) -> String {
+    pub(super) fn people(&self, people: &[&TraineeId]) -> String {
         let mut names: Vec<String> = people
             .iter()
             .take(NAMED)
@@ -114,7 +120,7 @@ impl<'a> English<'a> {
         }
     }
 
-    fn length(&self, periods: u32) -> String {
+    pub(super) fn length(&self, periods: u32) -> String {
         match self.names.cut() {
             Cut::Daily => Self::number(periods, "day", "days"),
             Cut::Weekly => Self::number(periods, "week", "weeks"),
@@ -133,7 +139,7 @@ impl<'a> English<'a> {
             RuleCode::CommonDays => "the trainee misses a common day of the cohort",
             RuleCode::HospitalMax => "the curriculum allows no more placements in one hospital",
             RuleCode::Practice => "the practice mode asked for is not possible",
-            RuleCode::Window => "it does not fit into the cohort's window",
+            RuleCode::Window => "it does not fit into the cohort's dates",
             RuleCode::Availability => "the trainee is not available then",
             RuleCode::Closure => "the departments are closed then",
             RuleCode::PartnershipScope => "the agreement does not cover it",
@@ -142,7 +148,7 @@ impl<'a> English<'a> {
             RuleCode::Teaching => "no department teaches it",
             RuleCode::Experience => "too little experience",
             RuleCode::NoRepeat => "too soon after an earlier participation",
-            RuleCode::Credential => "a credential does not hold",
+            RuleCode::Credential => "a credential is not valid then",
             RuleCode::StayLength => "the stay would be too long",
             RuleCode::RollingStay => "too many days in the country",
             _ => "a rule forbids it",
@@ -151,7 +157,7 @@ impl<'a> English<'a> {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn and(items: &[String]) -> String {
+pub(super) fn and(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
@@ -184,7 +190,10 @@ impl Wording for English<'_> {
     fn limit(&self, limited: &Limited) -> String {
         match limited.limit() {
             Limit::Rule { code } => Self::rule(*code).to_owned(),
-            Limit::Policy { policy, code } => format!("{} (policy {policy})", Self::rule(*code)),
+            Limit::Policy { policy, code } => match self.names.credential(policy) {
+                Some(kind) => format!("the trainee has no valid {kind} then (policy {policy})"),
+                None => format!("{} (policy {policy})", Self::rule(*code)),
+            },
             Limit::Prerequisite { specialty, after } => {
                 let (later, first) = (self.names.specialty(specialty), self.names.specialty(after));
                 format!("{first} has to come before {later}")
@@ -276,7 +285,10 @@ impl Wording for English<'_> {
     fn cause(&self, cause: &Cause, parts: &[String]) -> String {
         match cause {
             Cause::ImpossibleAlone { .. } => {
-                format!("impossible whoever else comes, because {}", and(parts))
+                format!(
+                    "impossible even if nobody else came, because {}",
+                    and(parts)
+                )
             }
             Cause::CrowdedOut { .. } => {
                 let shown = parts.get(..4).unwrap_or(parts);
@@ -285,30 +297,26 @@ impl Wording for English<'_> {
                 if more > 0 {
                     text = format!("{text}; and {more} more places are full");
                 }
-                format!("crowded out: {text}")
+                format!("every place is taken: {text}")
             }
             Cause::LostOnValue { cost } => {
                 let mut costs = Vec::new();
                 if cost.shortfall() > 0 {
-                    costs.push(format!(
-                        "{} more would be missing elsewhere",
-                        cost.shortfall()
-                    ));
+                    let more = u32::try_from(cost.shortfall()).unwrap_or(u32::MAX);
+                    let more = Self::number(more, "place more", "places more");
+                    costs.push(format!("{more} would be missing in all"));
                 } else {
-                    costs.push("as much would be missing elsewhere".to_owned());
+                    costs.push("as many places would be missing elsewhere".to_owned());
                 }
                 match cost.value() {
                     0 => {}
-                    lost if lost > 0 => costs.push(format!("the plan would be worth {lost} less")),
-                    won => costs.push(format!(
-                        "the plan would be worth {} more",
-                        won.unsigned_abs()
-                    )),
+                    lost if lost > 0 => costs.push(format!("the plan would lose {lost} points")),
+                    won => costs.push(format!("the plan would win {} points", won.unsigned_abs())),
                 }
                 let proof = if cost.status() == Status::Optimal {
-                    "proven"
+                    "it can not be had for less"
                 } else {
-                    "not proven to be the least"
+                    "perhaps it can be had for less"
                 };
                 let place = self.placements(cost.option());
                 format!("there is room ({place}), but {} ({proof})", and(&costs))
@@ -318,10 +326,15 @@ impl Wording for English<'_> {
                     Unsettled::Unused { option } => self.placements(option),
                     Unsettled::TooMany | Unsettled::Budget => String::new(),
                 };
-                format!("not settled by the plan: there is room ({option}), and it would be better")
+                format!(
+                    "not used by the plan: there is room ({option}), and the plan would be better with it"
+                )
             }
             Cause::Unknown { why } => match why {
-                Unsettled::TooMany => "not known: too many itineraries to try them all".to_owned(),
+                Unsettled::TooMany => {
+                    "not known: the trainee could be placed in too many ways to try them all"
+                        .to_owned()
+                }
                 Unsettled::Budget | Unsettled::Unused { .. } => {
                     "not known: there is room, but whether it is worth it was not settled"
                         .to_owned()
@@ -331,11 +344,15 @@ impl Wording for English<'_> {
     }
 
     fn violation(&self, violation: &Violation) -> String {
-        format!("{} {violation}", violation.code())
+        violations::violation(self, violation)
+    }
+
+    fn reason(&self, violation: &Violation) -> String {
+        violations::reason(self, violation)
     }
 
     fn otherwise(&self, limited: &Limited) -> String {
-        format!("otherwise: {}", self.placements(limited.option()))
+        format!("without that: {}", self.placements(limited.option()))
     }
 
     fn change(&self, change: &Change) -> String {
@@ -347,15 +364,15 @@ impl Wording for English<'_> {
         let place = self.placements(repair.option());
         let placed = before.shortfall.saturating_sub(after.shortfall);
         let missing = match placed {
-            0 => "nobody gains in sum".to_owned(),
+            0 => "as many places are missing in all as now".to_owned(),
             1 => "1 place fewer is missing".to_owned(),
             more => format!("{more} places fewer are missing"),
         };
         let value = match after.value.saturating_sub(before.value) {
-            0 => "same value".to_owned(),
-            change => format!("value {change:+}"),
+            0 => "as many points".to_owned(),
+            change => format!("{change:+} points"),
         };
-        format!("{place} ({missing}, {value})")
+        format!("then {place} ({missing}, {value})")
     }
 
     fn shortage(&self, shortage: &Shortage) -> String {
@@ -405,12 +422,13 @@ impl Wording for English<'_> {
         };
         let under = match rules.as_slice() {
             [] => String::new(),
-            rules => format!(" under {}", and(rules)),
+            [rule] => format!(" as long as this rule holds: {rule}"),
+            rules => format!(" as long as these rules hold: {}", and(rules)),
         };
         let smallest = if conflict.is_smallest() {
-            "without any one of these there is a plan"
+            "without any one of these people or rules there is a plan"
         } else {
-            "perhaps not all of these matter"
+            "perhaps fewer of these people and rules are in conflict"
         };
         format!("{what}{under}; {smallest}")
     }

@@ -66,6 +66,18 @@ pub(super) fn change(words: &English<'_>, change: &Change) -> String {
             format!("{agreement}: a quota {per} that is {more} larger")
         }
         Change::Ceiling { budget, ceiling } => format!("{ceiling} in budget {budget}"),
+        Change::Share {
+            authority,
+            hospital,
+            percent,
+        } => {
+            let place = hospital.as_ref().map(|id| names.hospital(id));
+            let place = place.unwrap_or_else(|| "all hospitals".to_owned());
+            format!("{authority} may fill {percent} % of the seats in {place}")
+        }
+        Change::Unlink { link, trainee } => {
+            format!("{} is not bound by link {link}", names.trainee(trainee))
+        }
         Change::Open { department, days } => {
             format!(
                 "{} opens {}",

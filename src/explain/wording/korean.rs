@@ -2,8 +2,9 @@
 
 use super::group::Crowded;
 use super::korean_changes as changes;
+use super::korean_violations as violations;
 use super::names::Names;
-use super::particle::with;
+use super::particle::{who as person, with};
 use super::render::{Wording, is_unused};
 use crate::calendar::{Cut, DateRange, Term};
 use crate::check::Violation;
@@ -55,6 +56,11 @@ impl<'a> Korean<'a> {
         texts.join(", ")
     }
 
+    /// A trainee: the id, with the name if there is one.
+    pub fn trainee(&self, id: &TraineeId) -> String {
+        self.names.trainee(id)
+    }
+
     /// A placement: where and when.
     pub fn placement(&self, placement: &Placement) -> String {
         let periods: Vec<u32> = (placement.start()..placement.end()).collect();
@@ -67,7 +73,7 @@ impl<'a> Korean<'a> {
         texts.join(", ")
     }
 
-    fn people(&self, people: &[&TraineeId]) -> String {
+    pub(super) fn people(&self, people: &[&TraineeId]) -> String {
         let names: Vec<String> = people
             .iter()
             .take(NAMED)
@@ -97,7 +103,7 @@ impl<'a> Korean<'a> {
         }
     }
 
-    fn length(&self, periods: u32) -> String {
+    pub(super) fn length(&self, periods: u32) -> String {
         let unit = match self.names.cut() {
             Cut::Daily => "일",
             Cut::Weekly => "주",
@@ -105,6 +111,45 @@ impl<'a> Korean<'a> {
             Cut::Given => "기간",
         };
         format!("{periods}{unit}")
+    }
+
+    /// What a hard rule is about.
+    fn topic(code: RuleCode) -> &'static str {
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "other rules are in no conflict"
+        )]
+        match code {
+            RuleCode::Teaching => "진료과의 전문 과목",
+            RuleCode::Admission => "진료과의 수용 조건",
+            RuleCode::Availability => "참여 가능 기간",
+            RuleCode::Window => "기수 일정",
+            RuleCode::CommonDays => "공동 일정",
+            RuleCode::Prerequisite => "선이수 과목",
+            RuleCode::HospitalMax => "한 병원 배치 한도",
+            RuleCode::Credential => "서류",
+            RuleCode::StayLength => "체류 기간",
+            RuleCode::RollingStay => "국내 체류 일수",
+            RuleCode::Experience => "경력",
+            RuleCode::NoRepeat => "재참가 제한",
+            RuleCode::Practice => "연수 방식",
+            RuleCode::PartnershipInForce => "협약의 효력",
+            RuleCode::PartnershipScope => "협약의 범위",
+            RuleCode::Pin => "확정된 배치",
+            RuleCode::Lifecycle => "참가 상태",
+            RuleCode::Seats => "정원",
+            RuleCode::Closure => "휴진",
+            RuleCode::HospitalCap => "병원 수용 인원",
+            RuleCode::Supervision => "지도의",
+            RuleCode::Interpreters => "통역",
+            RuleCode::Quota => "협약 정원",
+            RuleCode::Share => "기관별 몫",
+            RuleCode::Budget => "예산",
+            RuleCode::Together => "팀 동행",
+            RuleCode::NotAlone => "혼자 두지 않기",
+            RuleCode::Apart => "분리",
+            _ => "규칙",
+        }
     }
 
     fn rule(code: RuleCode) -> &'static str {
@@ -126,7 +171,7 @@ impl<'a> Korean<'a> {
             RuleCode::Teaching => "가르치는 진료과가 없음",
             RuleCode::Experience => "경력이 부족함",
             RuleCode::NoRepeat => "이전 참가 후 기간이 부족함",
-            RuleCode::Credential => "자격 서류가 유효하지 않음",
+            RuleCode::Credential => "그 기간에 서류가 유효하지 않음",
             RuleCode::StayLength => "체류 기간이 너무 긺",
             RuleCode::RollingStay => "국내 체류 일수가 너무 많음",
             _ => "규칙에 어긋남",
@@ -141,7 +186,7 @@ impl Wording for Korean<'_> {
             .iter()
             .map(|id| self.names.specialty(id))
             .collect();
-        let who = with(&self.names.trainee(why.trainee()), "은", "는");
+        let who = person(&self.names.trainee(why.trainee()), "은", "는");
         match why.missing() {
             1 => format!("{who} {} 자리가 없습니다", open.join(" 또는 ")),
             more => format!("{who} {} 중 {more}자리가 없습니다", open.join(", ")),
@@ -151,7 +196,10 @@ impl Wording for Korean<'_> {
     fn limit(&self, limited: &Limited) -> String {
         match limited.limit() {
             Limit::Rule { code } => Self::rule(*code).to_owned(),
-            Limit::Policy { policy, code } => format!("{} (정책 {policy})", Self::rule(*code)),
+            Limit::Policy { policy, code } => match self.names.credential(policy) {
+                Some(kind) => format!("그 기간에 유효한 {kind} 서류가 없음 (정책 {policy})"),
+                None => format!("{} (정책 {policy})", Self::rule(*code)),
+            },
             Limit::Prerequisite { specialty, after } => {
                 let (later, first) = (self.names.specialty(specialty), self.names.specialty(after));
                 format!("{later} 전에 {} 마쳐야 함", with(&first, "을", "를"))
@@ -237,7 +285,7 @@ impl Wording for Korean<'_> {
     fn cause(&self, cause: &Cause, parts: &[String]) -> String {
         match cause {
             Cause::ImpossibleAlone { .. } => {
-                format!("다른 사람과 관계없이 불가능합니다: {}", parts.join(", "))
+                format!("다른 연수생이 없어도 불가능합니다: {}", parts.join(", "))
             }
             Cause::CrowdedOut { .. } => {
                 let shown = parts.get(..4).unwrap_or(parts);
@@ -250,23 +298,31 @@ impl Wording for Korean<'_> {
             }
             Cause::LostOnValue { cost } => {
                 let proof = if cost.status() == Status::Optimal {
-                    "증명됨"
+                    "이보다 적은 손해로는 불가능함"
                 } else {
-                    "최소임은 증명되지 않음"
+                    "손해가 더 적을 수도 있음"
                 };
-                let (missing, value) = (cost.shortfall(), cost.value());
+                let mut costs = match cost.shortfall() {
+                    0 => "그만큼 다른 곳에 자리가 비게 됩니다".to_owned(),
+                    more => format!("모두 합해 {more}건이 더 비게 됩니다"),
+                };
+                match cost.value() {
+                    0 => {}
+                    lost if lost > 0 => costs = format!("{costs}, 점수는 {lost}점 줄어듭니다"),
+                    won => {
+                        let won = won.unsigned_abs();
+                        costs = format!("{costs}, 점수는 {won}점 늘어납니다");
+                    }
+                }
                 let place = self.placements(cost.option());
-                format!(
-                    "자리는 있으나({place}) 다른 곳에서 {missing}건이 더 부족해지고 계획의 가치가 \
-                     {value} 줄어듭니다 ({proof})"
-                )
+                format!("자리는 있으나({place}) {costs} ({proof})")
             }
             Cause::Unknown { why } if is_unused(why) => {
                 let option = match why {
                     Unsettled::Unused { option } => self.placements(option),
                     Unsettled::TooMany | Unsettled::Budget => String::new(),
                 };
-                format!("계획에서 확정되지 않았습니다: 자리가 있고({option}) 쓰는 편이 낫습니다")
+                format!("계획에서 쓰이지 않았습니다: 자리가 있고({option}) 쓰는 편이 더 낫습니다")
             }
             Cause::Unknown { why } => match why {
                 Unsettled::TooMany => {
@@ -280,12 +336,11 @@ impl Wording for Korean<'_> {
     }
 
     fn violation(&self, violation: &Violation) -> String {
-        // What the checker says has ids, dates and numbers; the rule is named in Korean.
-        format!(
-            "{} {}: {violation}",
-            violation.code(),
-            Self::rule(violation.code())
-        )
+        violations::violation(self, violation)
+    }
+
+    fn reason(&self, violation: &Violation) -> String {
+        violations::reason(self, violation)
     }
 
     fn otherwise(&self, limited: &Limited) -> String {
@@ -301,7 +356,12 @@ impl Wording for Korean<'_> {
         let place = self.placements(repair.option());
         let placed = before.shortfall.saturating_sub(after.shortfall);
         let value = after.value.saturating_sub(before.value);
-        format!("{place} (부족 {placed}건 감소, 가치 {value:+})")
+        match (placed, value) {
+            (0, 0) => format!("{place} (미배치 건수와 점수 그대로)"),
+            (0, value) => format!("{place} (미배치 건수 그대로, 점수 {value:+})"),
+            (placed, 0) => format!("{place} (미배치 {placed}건 감소, 점수 그대로)"),
+            (placed, value) => format!("{place} (미배치 {placed}건 감소, 점수 {value:+})"),
+        }
     }
 
     fn shortage(&self, shortage: &Shortage) -> String {
@@ -323,16 +383,24 @@ impl Wording for Korean<'_> {
 
     fn conflict(&self, conflict: &Conflict) -> String {
         let people: Vec<&TraineeId> = conflict.trainees().iter().collect();
-        let rules: Vec<&str> = conflict.rules().iter().map(|code| code.as_str()).collect();
+        let rules: Vec<String> = conflict
+            .rules()
+            .iter()
+            .map(|code| format!("{} {code}", Self::topic(*code)))
+            .collect();
         let smallest = if conflict.is_smallest() {
-            "하나라도 빼면 계획이 있습니다"
+            "이 사람이나 규칙 중 하나만 빠져도 모두 배치할 수 있습니다"
         } else {
             "모두 관련된 것은 아닐 수 있습니다"
         };
-        format!(
-            "{} 모두 배치할 수 없습니다 (규칙 {}); {smallest}",
-            with(&self.people(&people), "을", "를"),
-            rules.join(", ")
-        )
+        let who = match people.as_slice() {
+            [one] => format!("{}의 요건을 모두", self.names.trainee(one)),
+            several => format!("{} {}명을 모두", self.people(several), several.len()),
+        };
+        let under = match rules.as_slice() {
+            [] => String::new(),
+            rules => format!("규칙({})을 지키면서 ", rules.join(", ")),
+        };
+        format!("{under}{who} 배치할 수 없습니다; {smallest}")
     }
 }

@@ -1,7 +1,7 @@
 //! Changes in Korean.
 
 use super::korean::Korean;
-use super::particle::with;
+use super::particle::who;
 use crate::explain::Change;
 use crate::program::QuotaBasis;
 
@@ -66,6 +66,18 @@ pub(super) fn change(words: &Korean<'_>, change: &Change) -> String {
             )
         }
         Change::Ceiling { budget, ceiling } => format!("예산 {budget} 한도 {ceiling}"),
+        Change::Share {
+            authority,
+            hospital,
+            percent,
+        } => {
+            let place = hospital.as_ref().map(|id| names.hospital(id));
+            let place = place.unwrap_or_else(|| "전체 병원".to_owned());
+            format!("{authority}의 몫을 {place} 자리의 {percent}%로 변경")
+        }
+        Change::Unlink { link, trainee } => {
+            format!("{}에게 연결 {link} 미적용", names.trainee(trainee))
+        }
         Change::Open { department, days } => {
             format!(
                 "{} {} 운영",
@@ -103,8 +115,8 @@ pub(super) fn change(words: &Korean<'_>, change: &Change) -> String {
             credential,
             days,
         } => {
-            let (who, last) = (names.trainee(trainee), days.last());
-            format!("{who}의 {credential} {last}까지 갱신")
+            let (name, last) = (names.trainee(trainee), days.last());
+            format!("{name}의 {credential} {last}까지 갱신")
         }
         Change::Window { cohort, days } => {
             format!("{cohort} 기수 일정을 {}까지 확대", Korean::days(*days))
@@ -155,20 +167,20 @@ pub(super) fn change(words: &Korean<'_>, change: &Change) -> String {
             format!("{agreement} 범위에 {} 추가", names.hospital(hospital))
         }
         Change::Move { from, to } => {
-            let who = from.first().map(|one| names.trainee(one.trainee()));
-            let who = with(&who.unwrap_or_default(), "이", "가");
+            let name = from.first().map(|one| names.trainee(one.trainee()));
+            let name = who(&name.unwrap_or_default(), "이", "가");
             match (from.as_slice(), to.as_slice()) {
-                (from, []) => format!("{who} {} 양보", words.placements(from)),
+                (from, []) => format!("{name} {} 양보", words.placements(from)),
                 (from, to) => {
                     let (from, to) = (words.placements(from), words.placements(to));
-                    format!("{who} {from} 대신 {to}")
+                    format!("{name} {from} 대신 {to}")
                 }
             }
         }
         Change::Withdraw { trainee, on } => {
             format!(
                 "{} {on} 중도 포기",
-                with(&names.trainee(trainee), "이", "가")
+                who(&names.trainee(trainee), "이", "가")
             )
         }
         Change::Away { trainee, days } => {

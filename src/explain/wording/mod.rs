@@ -2,9 +2,11 @@
 
 mod english;
 mod english_changes;
+mod english_violations;
 mod group;
 mod korean;
 mod korean_changes;
+mod korean_violations;
 mod names;
 mod particle;
 mod render;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::calendar::Cut;
 use crate::codes::LanguageTag;
-use crate::ids::{DepartmentId, HospitalId, PartnershipId, SpecialtyId, TraineeId};
-use crate::program::Program;
+use crate::ids::{DepartmentId, HospitalId, PartnershipId, PolicyId, SpecialtyId, TraineeId};
+use crate::program::{PolicyRule, Program};
 
 /// The names of a program in a language.
 #[derive(Debug, Clone)]
@@ -59,13 +59,27 @@ impl<'a> Names<'a> {
         };
         let own = department.name().map(str::to_owned);
         let own = own.unwrap_or_else(|| self.specialty(department.specialty()));
-        format!("{}, {own}", self.hospital(hospital.id()))
+        let between = if self.language == "ko" { "" } else { "," };
+        format!("{}{between} {own}", self.hospital(hospital.id()))
     }
 
     pub(super) fn partnership(&self, id: &PartnershipId) -> String {
         let partnership = self.program.partnerships().get(id);
         let name = partnership.and_then(|one| one.name());
         name.map_or_else(|| id.to_string(), str::to_owned)
+    }
+
+    /// The kind of credential that a policy demands, if it does.
+    pub(super) fn credential(&self, policy: &PolicyId) -> Option<String> {
+        match self.program.policies().get(policy)?.rule() {
+            PolicyRule::Credential { kind } => Some(kind.to_string()),
+            PolicyRule::MinimumExperience { .. }
+            | PolicyRule::NoRepeat { .. }
+            | PolicyRule::StayLength { .. }
+            | PolicyRule::RollingStay { .. }
+            | PolicyRule::Preparation { .. }
+            | PolicyRule::PracticeLength { .. } => None,
+        }
     }
 
     /// How the horizon is cut.

@@ -10,6 +10,14 @@ pub(super) fn with(word: &str, consonant: &str, vowel: &str) -> String {
     }
 }
 
+/// A person with a particle. Where the name's last letter does not tell, a title takes it.
+pub(super) fn who(name: &str, consonant: &str, vowel: &str) -> String {
+    match final_consonant(name) {
+        Some(_) => with(name, consonant, vowel),
+        None => format!("{name} 님{consonant}"),
+    }
+}
+
 /// Whether the last letter or digit, read in Korean, ends in a consonant.
 fn final_consonant(word: &str) -> Option<bool> {
     let last = word.chars().rev().find(|c| c.is_alphanumeric())?;
@@ -37,5 +45,7 @@ mod tests {
         assert_eq!(with("T02", "은", "는"), "T02는");
         assert_eq!(with("Иванов", "은", "는"), "Иванов은(는)");
         assert_eq!(with("", "은", "는"), "은(는)");
+        assert_eq!(who("Иванов", "은", "는"), "Иванов 님은");
+        assert_eq!(who("T02", "이", "가"), "T02가");
     }
 }

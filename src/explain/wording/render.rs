@@ -24,8 +24,11 @@ pub trait Wording {
     /// The cause in a few words, given the sentences of its parts.
     fn cause(&self, cause: &Cause, parts: &[String]) -> String;
 
-    /// What the checker found.
+    /// What the checker found, in one line that stands by itself.
     fn violation(&self, violation: &Violation) -> String;
+
+    /// The same where the placement that breaks the rule by itself has been named.
+    fn reason(&self, violation: &Violation) -> String;
 
     /// What would be possible without a limit.
     fn otherwise(&self, limited: &Limited) -> String;

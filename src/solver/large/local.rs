@@ -5,11 +5,11 @@ use crate::problem::model::{
 
 /// A part's model, and the way back.
 #[derive(Debug)]
-pub(super) struct Local {
+pub(in crate::solver) struct Local {
     /// The model; nobody is worst off in it.
-    pub(super) model: Model,
+    pub(in crate::solver) model: Model,
     /// The cell of the whole model, by cell.
-    pub(super) cells: Vec<u32>,
+    pub(in crate::solver) cells: Vec<u32>,
     /// The hospital of the whole model, by hospital.
     hospitals: Vec<u32>,
     /// By trainee: what to add to a choice to get that of the whole model.
@@ -30,7 +30,11 @@ fn new(numbers: &[u32], old: u32) -> u32 {
 
 impl Local {
     /// The model of some trainees; `limits` says what they may draw from a cell of the whole model.
-    pub(super) fn new(whole: &Model, trainees: &[u32], limits: impl Fn(u32) -> Cell) -> Self {
+    pub(in crate::solver) fn new(
+        whole: &Model,
+        trainees: &[u32],
+        limits: impl Fn(u32) -> Cell,
+    ) -> Self {
         let mut model = Model {
             periods: whole.periods,
             words: whole.words,
@@ -115,7 +119,7 @@ impl Local {
     }
 
     /// An itinerary of a trainee of the part, in the numbers of the part.
-    pub(super) fn inward(&self, trainee: usize, itinerary: &[Stay]) -> Vec<Stay> {
+    pub(in crate::solver) fn inward(&self, trainee: usize, itinerary: &[Stay]) -> Vec<Stay> {
         let shift = self.shifts[trainee];
         let stays = itinerary.iter();
         stays

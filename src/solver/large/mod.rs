@@ -16,7 +16,7 @@ mod dual;
 mod fare;
 mod follow;
 mod ledger;
-mod local;
+pub(super) mod local;
 mod model_of_prices;
 mod parts;
 mod rounds;

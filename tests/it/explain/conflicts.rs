@@ -123,6 +123,30 @@ fn a_shortage_is_never_claimed_where_everybody_fits() {
     assert!(shortages > 20 && asked > 15, "{shortages} {asked}");
 }
 
+/// The counted shortage is the plainer one, the solver's the sharper one: what counting shows, prices
+/// show as well, and what prices leave open, counting does.
+#[test]
+fn the_two_shortages_agree() {
+    let book = RuleBook::default();
+    let (mut counted, mut priced) = (0, 0);
+    for seed in 0..400 {
+        let program = tiny_program(seed, false).validate().expect("a program");
+        let short = shortage(&program, &book).expect("small enough");
+        let problem = practicum::Problem::compile(&program, &book).expect("small enough");
+        let mut go = |_: &practicum::solver::Progress| std::ops::ControlFlow::Continue(());
+        let found = practicum::solver::shortage(&problem, &mut go);
+        if let Some(found) = &found {
+            priced += 1;
+            assert!(found.verify(&problem), "seed {seed}");
+        }
+        if let Some(short) = short {
+            counted += 1;
+            assert!(found.is_some(), "seed {seed}: {short:?}");
+        }
+    }
+    assert!(counted > 20 && priced > counted, "{counted} {priced}");
+}
+
 /// Five trainees who need two weeks of surgery each, in four weeks, at one seat; one needs nothing that
 /// is short.
 fn crowded() -> Program {

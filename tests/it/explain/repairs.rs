@@ -4,15 +4,19 @@ use std::collections::BTreeSet;
 
 use practicum::check::{Shortfall, check};
 use practicum::explain::{Change, Explainer, changed};
-use practicum::rules::RuleBook;
+use practicum::quantity::Weight;
+use practicum::rules::{RuleBook, RuleCode, Severity};
+use practicum::solver::SolveConfig;
 
-use super::{Options, programs};
+use super::{Options, has_pins, programs};
+use crate::oracle::brute::itineraries;
+use crate::support::tiny::tiny_program;
 
 #[test]
 fn each_repair_works_and_moves_nobody_whom_it_does_not_name() {
     let book = RuleBook::default();
     let (mut repairs, mut kinds, mut asked) = (0, BTreeSet::new(), 0);
-    for (seed, program, schedule) in programs(120) {
+    for (seed, program, schedule) in programs(200) {
         let Ok(explainer) = Explainer::new(&program, &book, &schedule) else {
             continue;
         };
@@ -76,25 +80,33 @@ fn each_repair_works_and_moves_nobody_whom_it_does_not_name() {
         }
     }
     assert!(
-        repairs > 100 && kinds.len() > 6,
+        repairs > 100 && kinds.len() > 9,
         "{asked} {repairs} {kinds:?}"
     );
+    for kind in ["Seats", "Share", "Unlink", "Interpreters", "Renew", "Move"] {
+        assert!(kinds.contains(kind), "no {kind} among {kinds:?}");
+    }
 }
 
 fn is_of(shortfall: &Shortfall, number: usize) -> bool {
     matches!(shortfall, Shortfall::OpenRequirement { requirement, .. } if *requirement == number)
 }
 
+/// With a worst-off trainee who counts, and, at some seeds, hospitals that are comfortable for few.
+fn some_book(seed: u64) -> RuleBook {
+    let weight = |value| Weight::new(value).expect("small");
+    let book = RuleBook::default();
+    let book = book.weigh(RuleCode::WorstOff, weight(i64::try_from(seed % 3).unwrap()));
+    let spread = weight(i64::from(seed % 4 == 0));
+    let book = book.and_then(|book| book.weigh(RuleCode::Spread, spread));
+    book.expect("soft")
+}
+
 #[test]
 fn alternatives_are_worth_what_they_say() {
-    let book = RuleBook::default()
-        .weigh(
-            practicum::RuleCode::WorstOff,
-            practicum::quantity::Weight::ZERO,
-        )
-        .expect("soft");
     let mut found = 0;
     for (seed, program, schedule) in programs(80) {
+        let book = some_book(seed);
         let Ok(explainer) = Explainer::new(&program, &book, &schedule) else {
             continue;
         };
@@ -111,6 +123,7 @@ fn alternatives_are_worth_what_they_say() {
                 all: Vec::new(),
             };
             let all = explainer.alternatives(trainee.id(), 10).expect("a trainee");
+            let all = all.best();
             let ranks: Vec<_> = all
                 .iter()
                 .map(|one| (one.breaks().len(), one.shortfall(), -one.value()))
@@ -135,13 +148,123 @@ fn alternatives_are_worth_what_they_say() {
                     );
                 }
             }
-            for swap in explainer.swaps(trainee.id(), 5).expect("a trainee") {
-                let (mine, theirs) = swap.gains();
-                assert!(mine >= 0 && theirs >= 0 && mine + theirs > 0, "seed {seed}");
-                assert!(swap.after().violations <= now.violations);
-                assert!(swap.after().shortfall <= now.shortfall);
-            }
         }
     }
     assert!(found > 100, "{found}");
+}
+
+#[test]
+fn exact_alternatives_are_the_best_of_all_itineraries() {
+    let (mut exact, mut asked) = (0, 0);
+    for (seed, program, schedule) in programs(120) {
+        let book = some_book(seed);
+        let Ok(explainer) = Explainer::new(&program, &book, &schedule) else {
+            continue;
+        };
+        let now = explainer.report().score();
+        if now.violations > 0 {
+            continue;
+        }
+        for trainee in program.trainees() {
+            if has_pins(&program, trainee.id()) {
+                continue;
+            }
+            asked += 1;
+            let found = explainer.alternatives(trainee.id(), 6).expect("a trainee");
+            if !found.is_exact() {
+                continue;
+            }
+            let options = Options {
+                program: &program,
+                book: &book,
+                schedule: &schedule,
+                trainee: trainee.id(),
+                all: Vec::new(),
+            };
+            let mut best: Vec<(u64, i64)> = itineraries(&program, &book, trainee)
+                .into_iter()
+                .map(|mut one| {
+                    one.sort();
+                    one
+                })
+                .filter(|one| one != schedule.of_trainee(trainee.id()))
+                .map(|one| check(&program, &book, &options.with(&one)))
+                .filter(practicum::CheckReport::is_valid)
+                .map(|report| (report.score().shortfall, -report.score().value))
+                .collect();
+            best.sort_unstable();
+            best.truncate(6);
+            let free = found.best().iter().filter(|one| one.breaks().is_empty());
+            let free: Vec<(u64, i64)> = free
+                .map(|one| {
+                    let shortfall = now.shortfall.checked_add_signed(one.shortfall());
+                    (shortfall.expect("not below 0"), -(now.value + one.value()))
+                })
+                .collect();
+            assert_eq!(free, best, "seed {seed}, {}", trainee.id());
+            exact += 1;
+            // Why here: the best without each placement.
+            for (placement, other) in explainer.why_here(trainee.id()).expect("a trainee") {
+                let without = itineraries(&program, &book, trainee)
+                    .into_iter()
+                    .filter(|one| !one.contains(&placement))
+                    .map(|one| check(&program, &book, &options.with(&one)))
+                    .filter(practicum::CheckReport::is_valid)
+                    .map(|report| (report.score().shortfall, -report.score().value))
+                    .min();
+                let other = other.map(|one| {
+                    let score = check(&program, &book, &options.with(one.itinerary())).score();
+                    (score.shortfall, -score.value)
+                });
+                assert_eq!(other, without, "seed {seed}: {placement:?}");
+            }
+        }
+    }
+    assert!(exact > 100 && exact * 2 > asked, "{exact} of {asked}");
+}
+
+#[test]
+fn swaps_hurt_neither() {
+    let book = RuleBook::default();
+    // Plans that nobody's wishes went into leave something to swap.
+    let soft = RuleCode::ALL
+        .iter()
+        .filter(|code| code.severity() == Severity::Soft);
+    let plain = soft.fold(RuleBook::default(), |book, &code| {
+        book.weigh(code, Weight::ZERO).expect("soft")
+    });
+    let mut found = 0;
+    for seed in 0..200 {
+        let program = tiny_program(seed, false).validate().expect("a program");
+        let config = SolveConfig::default().steps(20_000);
+        let planned = practicum::plan(&program, &plain, &config).expect("small");
+        let schedule = planned.schedule();
+        let Ok(explainer) = Explainer::new(&program, &book, schedule) else {
+            continue;
+        };
+        let now = explainer.report();
+        for trainee in program.trainees() {
+            for swap in explainer.swaps(trainee.id(), 5).expect("a trainee") {
+                found += 1;
+                let changed = swap.first().iter().chain(swap.second());
+                let other = swap.second().first().expect("somebody").trainee();
+                let rest = schedule.placements().iter();
+                let rest = rest.filter(|p| p.trainee() != trainee.id() && p.trainee() != other);
+                let report = check(&program, &book, &rest.chain(changed).cloned().collect());
+                assert!(report.is_valid(), "seed {seed}: {report}");
+                assert_eq!(report.score(), swap.after(), "seed {seed}");
+                assert!(report.score().shortfall <= now.score().shortfall);
+                let gain =
+                    |id| report.value().own_of(id).unwrap() - now.value().own_of(id).unwrap();
+                assert_eq!(
+                    swap.gains(),
+                    (gain(trainee.id()), gain(other)),
+                    "seed {seed}"
+                );
+                let (mine, theirs) = swap.gains();
+                assert!(mine >= 0 && theirs >= 0 && mine + theirs > 0, "seed {seed}");
+            }
+        }
+    }
+    assert!(found > 3, "{found} swaps");
 }

@@ -70,7 +70,7 @@ fn reasons_and_new_plans_are_valid() {
         }
     }
     let trainee = "T01".parse().unwrap();
-    for other in explainer.alternatives(&trainee, 5).unwrap() {
+    for other in explainer.alternatives(&trainee, 5).unwrap().best() {
         is_valid("alternative", &other.to_json().unwrap());
     }
     for swap in explainer.swaps(&trainee, 5).unwrap() {

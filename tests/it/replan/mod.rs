@@ -3,3 +3,4 @@
 mod changes;
 mod intake;
 mod laws;
+mod odd;
