@@ -54,7 +54,7 @@ pub(super) struct States<'a> {
     /// Hospitals of the trainee's choices, and the class of each.
     hospitals: Vec<u32>,
     classes: Vec<usize>,
-    /// Classes, used or not.
+    /// Classes, used or not; the last one is all hospitals.
     count: usize,
 }
 
@@ -79,7 +79,7 @@ impl<'a> States<'a> {
                 .map(|hospital| class(hospital).map_or(0, |class| class + 1))
                 .collect(),
             hospitals,
-            count: caps.len() + 1,
+            count: caps.len() + 2,
         })
     }
 
@@ -159,10 +159,12 @@ impl<'a> Walk<'a> {
             worths.presence(index, &mut paid);
             for start in 0..(model.periods + 1).saturating_sub(length) {
                 if model.may_start(index, start) && walk.allowed(index, start) {
-                    let row = walk.row(class, at(choice.course), at(start));
-                    let slot = &mut stays[row + local];
-                    let worth = worths.stay(index, start, length, &paid);
-                    *slot = (*slot).max(narrow(worth)?);
+                    let worth = narrow(worths.stay(index, start, length, &paid))?;
+                    for class in [class, states.count - 1] {
+                        let row = walk.row(class, at(choice.course), at(start));
+                        let slot = &mut stays[row + local];
+                        *slot = (*slot).max(worth);
+                    }
                 }
             }
         }

@@ -7,6 +7,8 @@ use crate::problem::model::{Automaton, Model, at, dense};
 
 /// More states than this are not checked: the claim is refused.
 const MOST_STATES: usize = 1_000_000;
+/// Stays in a hospital of which no more can break the cap.
+const SAFE: u64 = 0xff;
 /// States that are kept for the trainees to come.
 const MOST_KEPT: usize = 4_000_000;
 
@@ -31,7 +33,8 @@ pub(super) struct Done {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Step {
     pub(super) course: usize,
-    /// Place in the list of caps, and one more; 0 where the hospital's cap is not kept.
+    /// Place in the list of caps, and one more; 0 where the hospital's cap is not kept. After the last of
+    /// them: all hospitals, where it makes no difference.
     pub(super) class: usize,
     /// Place of the state in its layer.
     pub(super) target: usize,
@@ -82,15 +85,44 @@ impl Form {
                 continue;
             }
             let courses = done.courses | 1 << course;
-            let stays = done.stays;
-            reached.push((course, 0, Done { courses, stays }));
-            for (slot, &cap) in self.caps.iter().enumerate() {
-                if stays >> (8 * slot) & 0xff < u64::from(cap) {
-                    let stays = stays + (1 << (8 * slot));
-                    reached.push((course, slot + 1, Done { courses, stays }));
-                }
+            let before = reached.len();
+            for class in 0..=self.caps.len() {
+                let stays = match class.checked_sub(1) {
+                    None => Some(done.stays),
+                    Some(slot) => self.one_more(done.stays, slot),
+                };
+                let next = stays.map(|stays| self.calm(Done { courses, stays }));
+                reached.extend(next.map(|next| (course, class, next)));
+            }
+            let made = &reached[before..];
+            let next = made[0].2;
+            if made.len() > self.caps.len() && made.iter().all(|one| one.2 == next) {
+                reached.truncate(before);
+                reached.push((course, self.caps.len() + 1, next));
             }
         }
+    }
+
+    /// The stays with one more at the hospital of a cap; `None` where that is one too many.
+    fn one_more(&self, stays: u64, slot: usize) -> Option<u64> {
+        match stays >> (8 * slot) & SAFE {
+            SAFE => Some(stays),
+            count if count < u64::from(self.caps[slot]) => Some(stays + (1 << (8 * slot))),
+            _ => None,
+        }
+    }
+
+    /// Counts no longer where so many stays were elsewhere that all others may be at the hospital.
+    fn calm(&self, mut done: Done) -> Done {
+        let required: u32 = self.required.iter().sum();
+        for (slot, &cap) in self.caps.iter().enumerate() {
+            let stays = done.stays >> (8 * slot) & SAFE;
+            let elsewhere = u64::from(done.courses.count_ones()).saturating_sub(stays);
+            if elsewhere >= u64::from(required.saturating_sub(cap)) {
+                done.stays |= SAFE << (8 * slot);
+            }
+        }
+        done
     }
 }
 
@@ -100,7 +132,7 @@ impl Shape {
         if form.caps.len() > 8 || form.courses.len() > 64 {
             return Err(NoAnswer::TooManyStates);
         }
-        let mut states = vec![Done::default()];
+        let mut states = vec![form.calm(Done::default())];
         let (mut layers, mut count) = (Vec::new(), 0);
         while !states.is_empty() {
             let mut layer = Layer::default();
