@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::change::{Change, ChangeError};
 use crate::calendar::{DateRange, EARLIEST, LATEST, Term};
+use crate::ids::HospitalId;
 use crate::program::draft::{
     CohortDraft, CredentialDraft, DepartmentDraft, EventDraft, HospitalDraft, InterpreterDraft,
     PartnershipDraft, QuotaBasisDraft, StepDraft, SupervisorDraft, TermDraft, TraineeDraft,
@@ -34,14 +35,11 @@ pub(super) fn apply(change: &Change, draft: &mut ProgramDraft) -> Done {
         } => {
             let interpreters = &mut host(draft, hospital)?.interpreters;
             let text = language.as_str();
-            let index = match interpreters.iter().position(|one| one.language == text) {
-                Some(index) => index,
-                None => {
-                    interpreters.push(InterpreterDraft::new(text));
-                    interpreters.len() - 1
-                }
-            };
-            if let Some(found) = interpreters.get_mut(index) {
+            if interpreters.iter().all(|one| one.language != text) {
+                interpreters.push(InterpreterDraft::new(text));
+            }
+            let mut same = interpreters.iter_mut().filter(|one| one.language == text);
+            if let Some(found) = same.next() {
                 raise(&mut found.trainees, *days, *more);
             }
         }
@@ -95,7 +93,7 @@ pub(super) fn apply(change: &Change, draft: &mut ProgramDraft) -> Done {
             hospital,
             percent,
         } => {
-            let hospital = hospital.as_ref().map(|id| id.as_str());
+            let hospital = hospital.as_ref().map(HospitalId::as_str);
             let mut same = draft.shares.iter_mut().filter(|share| {
                 share.authority == authority.as_str() && share.hospital.as_deref() == hospital
             });

@@ -73,9 +73,8 @@ pub(super) fn worth(
         best(problem.model(), dense(trainee), around, &scale, &wanted)
     };
     let nothing = vec![0; need.len()];
-    let free = match ask(&nothing) {
-        Some(free) => free,
-        None => return unknown(Unsettled::Budget),
+    let Some(free) = ask(&nothing) else {
+        return unknown(Unsettled::Budget);
     };
     if let Some(stays) = free.iter().find(|stays| scale.change(stays).is_gain()) {
         let option = placements(stays);

@@ -117,7 +117,7 @@ pub(super) fn mend(program: &Program, asking: &TraineeId, violation: &Violation)
                 },
                 AdmissionReason::Language { .. } => {
                     let (hospital, _) = program.department(&department)?;
-                    let speaks = program.trainees().get(&trainee(placement))?.languages();
+                    let speaks = program.trainees().get(asking)?.languages();
                     Change::Interpreters {
                         hospital: hospital.id().clone(),
                         language: speaks.first()?.clone(),
@@ -235,6 +235,7 @@ fn at_least(spent: Decimal, ceiling: Money) -> Option<Money> {
 }
 
 /// Changes of one kind and place on days that follow each other become one.
+#[expect(clippy::too_many_lines, reason = "one arm a change")]
 pub(super) fn join(program: &Program, mut changes: Vec<Change>) -> Vec<Change> {
     let next = |a: crate::calendar::DateRange, b: crate::calendar::DateRange| {
         let after = program.horizon().period_of(a.last());

@@ -141,7 +141,7 @@ fn solved(
     let status = match outcome.status() {
         Status::Optimal | Status::Feasible if proven => status,
         Status::Optimal | Status::Feasible => Status::Feasible,
-        other => other,
+        Status::Infeasible | Status::Unknown => outcome.status(),
     };
     Ok(Found {
         plan,

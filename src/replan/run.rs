@@ -10,7 +10,7 @@ use super::falls::{placements_of, surplus};
 use super::goals::{Goal, Goals};
 use super::ground::Ground;
 use super::local::{Found, affected, planned_again};
-use crate::check::{CheckReport, Violation, check};
+use crate::check::{CheckReport, Evidence, Violation, check};
 use crate::planner::PlanError;
 use crate::problem::CompileError;
 use crate::problem::evaluate::worth_of;
@@ -39,7 +39,8 @@ pub enum Reach {
     Affected,
 }
 
-/// A plan in force, and what has changed. Whatever has begun before `today` is kept, if it can be.
+/// A plan in force, and what has changed. Whatever has begun before `today` is kept, if it can be; what is
+/// over is kept whatever it breaks, unless the changed program says that it did not take place.
 ///
 /// ```
 /// # fn show(program: &practicum::Program, plan: &practicum::Schedule) -> Result<(), Box<dyn std::error::Error>> {
@@ -216,8 +217,12 @@ impl<'a> Replan<'a> {
             .iter()
             .filter_map(Violation::culprit)
             .collect();
+        // Nobody was there.
+        let absent = before.violations().iter().filter(|one| is_absence(one));
+        let absent: BTreeSet<&Placement> = absent.filter_map(Violation::culprit).collect();
         let placements = self.in_force.placements().iter();
         let mut held: BTreeSet<Placement> = placements
+            .filter(|one| !absent.contains(one))
             .filter(|one| self.is_held(one, broken.contains(one)))
             .cloned()
             .collect();
@@ -325,8 +330,8 @@ impl<'a> Replan<'a> {
         last.is_some_and(|days| days.last() < self.today)
     }
 
-    /// Whether a placement is held from the start: what is over, and what has begun or is to be kept
-    /// and can stand.
+    /// Whether a placement is held from the start, if somebody was there: what is over, and what has begun
+    /// or is to be kept and can stand.
     fn is_held(&self, placement: &Placement, broken: bool) -> bool {
         let known = self.program.trainees().get(placement.trainee()).is_some()
             && self.program.department(placement.department()).is_some()
@@ -398,4 +403,13 @@ impl<'a> Replan<'a> {
         }
         MinimalChange::Open
     }
+}
+
+/// Whether a placement can not have taken place: the trainee was away or had left, or the department was
+/// closed.
+fn is_absence(violation: &Violation) -> bool {
+    matches!(
+        violation.evidence(),
+        Evidence::Unavailable { .. } | Evidence::Left { .. } | Evidence::Closed { .. }
+    )
 }

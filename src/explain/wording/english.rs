@@ -198,9 +198,19 @@ impl Wording for English<'_> {
                 let (later, first) = (self.names.specialty(specialty), self.names.specialty(after));
                 format!("{first} has to come before {later}")
             }
-            Limit::Beside { placed, .. } => {
+            Limit::Beside {
+                requirement,
+                placed,
+            } => {
                 let placements = Self::number(*placed, "placement", "placements");
-                format!("the trainee would keep {placements} of another requirement")
+                let who = limited.option().first().map(Placement::trainee);
+                let asked = who.and_then(|who| self.names.asked(who, *requirement));
+                match asked {
+                    Some(asked) => {
+                        format!("the trainee would keep {placements} for {}", or(&asked))
+                    }
+                    None => format!("the trainee would keep {placements} of another requirement"),
+                }
             }
             Limit::Pinned { specialty } => {
                 format!(
@@ -370,9 +380,12 @@ impl Wording for English<'_> {
         };
         let value = match after.value.saturating_sub(before.value) {
             0 => "as many points".to_owned(),
-            change => format!("{change:+} points"),
+            1 => "1 point more".to_owned(),
+            -1 => "1 point less".to_owned(),
+            more if more > 0 => format!("{more} points more"),
+            less => format!("{} points less", less.unsigned_abs()),
         };
-        format!("then {place} ({missing}, {value})")
+        format!("{place} ({missing}, {value})")
     }
 
     fn shortage(&self, shortage: &Shortage) -> String {

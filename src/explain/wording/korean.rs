@@ -204,8 +204,14 @@ impl Wording for Korean<'_> {
                 let (later, first) = (self.names.specialty(specialty), self.names.specialty(after));
                 format!("{later} 전에 {} 마쳐야 함", with(&first, "을", "를"))
             }
-            Limit::Beside { placed, .. } => {
-                format!("다른 요건의 배치 {placed}건을 유지해야 함")
+            Limit::Beside {
+                requirement,
+                placed,
+            } => {
+                let who = limited.option().first().map(Placement::trainee);
+                let asked = who.and_then(|who| self.names.asked(who, *requirement));
+                let asked = asked.map_or_else(|| "다른 요건".to_owned(), |one| one.join(" 또는 "));
+                format!("{asked} 배치 {placed}건을 유지해야 함")
             }
             Limit::Pinned { specialty } => {
                 format!("{} 배치가 이미 확정됨", self.names.specialty(specialty))

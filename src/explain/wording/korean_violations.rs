@@ -6,6 +6,7 @@ use crate::check::{
     AdmissionReason, AgreementReason, ApprovalGap, Crowd, Evidence, Missing, PracticeReason,
     QuotaOf, ScopeReason, Violation,
 };
+use crate::codes::LanguageTag;
 use crate::program::PracticeMode;
 use crate::schedule::Placement;
 
@@ -95,7 +96,7 @@ pub(super) fn reason(words: &Korean<'_>, violation: &Violation) -> String {
                 "이 진료과는 정해진 수준만 받는데 연수생의 수준이 적혀 있지 않음".to_owned()
             }
             AdmissionReason::Language { working } => {
-                let working: Vec<&str> = working.iter().map(|one| one.as_str()).collect();
+                let working: Vec<&str> = working.iter().map(LanguageTag::as_str).collect();
                 format!(
                     "사용 언어({})를 하지 못하고 통역도 없음",
                     working.join(", ")

@@ -69,6 +69,14 @@ impl<'a> Names<'a> {
         name.map_or_else(|| id.to_string(), str::to_owned)
     }
 
+    /// The specialties of a requirement of a trainee.
+    pub(super) fn asked(&self, trainee: &TraineeId, requirement: usize) -> Option<Vec<String>> {
+        let trainee = self.program.trainees().get(trainee)?;
+        let curriculum = self.program.curricula().get(trainee.curriculum())?;
+        let asked = curriculum.requirements().get(requirement)?;
+        Some(asked.of().iter().map(|id| self.specialty(id)).collect())
+    }
+
     /// The kind of credential that a policy demands, if it does.
     pub(super) fn credential(&self, policy: &PolicyId) -> Option<String> {
         match self.program.policies().get(policy)?.rule() {

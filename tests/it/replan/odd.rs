@@ -116,13 +116,40 @@ fn every_department_closes() {
     assert!(again.schedule().is_empty() && again.report().is_valid());
     assert_eq!(again.moved().len(), plan.len());
     assert_eq!(again.minimal(), MinimalChange::Forced);
-    // Everything is over: nothing can be changed any more, and the report says what is broken.
+    // Afterwards: nothing took place.
+    let over = Replan::new(&after, &book, &plan, day(400))
+        .config(config())
+        .run();
+    let over = over.expect("a plan");
+    assert!(over.schedule().is_empty() && over.begun().is_empty());
+}
+
+#[test]
+fn what_is_over_stands_whatever_it_breaks() {
+    let (program, plan) = some();
+    let book = RuleBook::default();
+    // Agreements lapse in the past: what took place took place.
+    let partnerships = program.partnerships().iter();
+    let changes: Vec<Change> = partnerships
+        .map(|one| Change::Lapse {
+            partnership: one.id().clone(),
+            on: day(-100),
+        })
+        .collect();
+    let after = changed(&program, &changes).expect("still a program");
     let over = Replan::new(&after, &book, &plan, day(400))
         .config(config())
         .run();
     let over = over.expect("a plan");
     assert_eq!(over.schedule(), &plan);
-    assert!(!over.report().is_valid());
+    assert_eq!(over.report(), &check(&after, &book, &plan));
+    // Before it began it has to go, where the agreement carried it.
+    let early = Replan::new(&after, &book, &plan, day(-1))
+        .config(config())
+        .run();
+    let early = early.expect("a plan");
+    assert!(early.report().is_valid());
+    assert_eq!(early.moved().is_empty(), over.report().is_valid());
 }
 
 #[test]
