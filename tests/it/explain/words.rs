@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use practicum::check::check;
 use practicum::explain::{Class, English, Explainer, Korean, Wording};
+use practicum::program::Specialty;
 use practicum::rules::RuleBook;
 use practicum::schedule::{Placement, Schedule};
 
@@ -73,7 +74,7 @@ fn what_the_checker_finds_is_said_in_each_language_with_names() {
     for (seed, program, _) in programs(400) {
         let mut chance = Chance::new(seed);
         let departments: Vec<_> = program.departments().map(|(_, one)| one.id()).collect();
-        let specialties: Vec<_> = program.specialties().iter().map(|one| one.id()).collect();
+        let specialties: Vec<_> = program.specialties().iter().map(Specialty::id).collect();
         if departments.is_empty() {
             continue;
         }

@@ -156,8 +156,8 @@ fn the_order_of_goals_is_the_callers() {
         if !in_force.report().is_valid() {
             continue;
         }
-        let replan = Replan::new(&program, &book, plan, day(-3)).config(config());
-        let replanned = replan.clone().goals(goals).run().expect("a plan");
+        let asked = Replan::new(&program, &book, plan, day(-3)).config(config());
+        let replanned = asked.clone().goals(goals).run().expect("a plan");
         let best = best_of(&program, &book, plan, |one, other| {
             (other.0, one.2, one.1) > (one.0, other.2, other.1)
         });
@@ -174,7 +174,7 @@ fn the_order_of_goals_is_the_callers() {
             optimal += 1;
             assert_eq!(found, best, "seed {seed}");
         }
-        let usual = replan.run().expect("a plan");
+        let usual = asked.run().expect("a plan");
         assert!(usual.diff().kept() >= found.1, "seed {seed}");
         other += u32::from(usual.schedule() != replanned.schedule());
     }
