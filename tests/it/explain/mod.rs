@@ -5,6 +5,7 @@ mod classes;
 mod conflicts;
 mod options;
 mod repairs;
+mod swaps;
 mod words;
 
 pub(crate) use options::{Options, has_pins, programs};
