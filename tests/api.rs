@@ -41,6 +41,30 @@ fn is_field(line: &str) -> bool {
     line.starts_with("pub ") && !line.starts_with("pub fn") && !line.starts_with("pub const fn")
 }
 
+/// Variants of an enum, or what a trait asks for: more may come, so each stands for itself.
+fn members<'t>(lines: impl Iterator<Item = &'t str>, indent: usize) -> Vec<String> {
+    let (mut members, mut member, mut attribute) = (Vec::new(), String::new(), false);
+    for line in lines {
+        let text = said(line);
+        attribute |= text.starts_with('#');
+        if !attribute && !text.is_empty() {
+            let gap = if member.is_empty() { "" } else { " " };
+            member = format!("{member}{gap}{text}");
+            let own = line.len() - line.trim_start().len() == indent;
+            if own && text.ends_with([',', ';', '}']) {
+                let wanted = match member.split_once(" {") {
+                    Some((head, _)) if member.starts_with("fn ") => head,
+                    _ => member.trim_end_matches([',', ';']),
+                };
+                members.push(wanted.to_owned());
+                member.clear();
+            }
+        }
+        attribute &= !text.ends_with(']');
+    }
+    members
+}
+
 /// What a file declares for others, a line each.
 fn declared(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -64,22 +88,14 @@ fn declared(text: &str) -> Vec<String> {
             item.push(' ');
             item.push_str(said(more));
         }
-        if item.starts_with("pub enum") || item.starts_with("pub trait") {
-            // The variants, or what the trait asks for, belong to it.
-            let close = format!("{}}}", " ".repeat(indent));
-            let mut attribute = false;
-            for inner in lines.by_ref().take_while(|line| *line != close) {
-                let inner = said(inner);
-                attribute |= inner.starts_with('#');
-                if !attribute && !inner.is_empty() {
-                    item.push(' ');
-                    item.push_str(inner);
-                }
-                attribute &= !inner.ends_with(']');
-            }
-        }
         let item = item.trim_end_matches(['{', ';', ',', ' ']).to_owned();
-        if !implements {
+        if item.starts_with("pub enum") || item.starts_with("pub trait") {
+            let close = format!("{}}}", " ".repeat(indent));
+            let inner = lines.by_ref().take_while(|line| *line != close);
+            let members = members(inner, indent + 4);
+            found.extend(members.into_iter().map(|one| format!("{item}: {one}")));
+            found.push(item);
+        } else if !implements {
             found.push(format!("{owner}{item}"));
         } else if item.contains(" for ") {
             found.push(item);
@@ -206,7 +222,9 @@ pub fn only_for_tests() {}
             "struct Pair<T>: pub one: T",
             "impl<T> Pair<T>: pub fn both( &self, other: &Self, ) -> bool",
             "impl<T> Clone for Pair<T>",
-            "pub enum Kind { A, B { c: u8 }",
+            "pub enum Kind: A",
+            "pub enum Kind: B { c: u8 }",
+            "pub enum Kind",
             "pub use inner::{Deep, Deeper}",
             "pub const N: u8 = 1",
         ]

@@ -31,7 +31,7 @@ fn a_hundred_thousand_trainees() {
                 trainee
             })
             .collect();
-        draft.cohorts[0].planned = Some(100_000);
+        draft.cohorts[0].planned = 100_000;
         let program = draft.validate().unwrap();
         let stays = (0..100_000).map(|number| stay(&format!("T{number}"), "wiltse-ns", "ns", 0, 2));
         let schedule: Schedule = stays.collect();
