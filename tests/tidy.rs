@@ -317,7 +317,11 @@ fn files_that_the_guide_names_exist() {
             if inside.iter().any(|folder| word.starts_with(folder)) {
                 named += 1;
                 let file = word.split(' ').next().unwrap_or_default();
-                assert!(root().join(file).exists(), "{path:?} names {word}");
+                assert!(
+                    root().join(file).exists(),
+                    "{} names {word}",
+                    path.display()
+                );
             }
         }
     }

@@ -45,7 +45,7 @@ fn a_hundred_thousand_trainees() {
             report.violations().first()
         );
         assert_eq!(program.clone(), program);
-        assert_eq!(format!("{program:?}").is_empty(), false);
+        assert!(!format!("{program:?}").is_empty());
     });
 }
 
@@ -60,7 +60,7 @@ fn a_chain_of_fifty_thousand_parents_and_a_circle() {
         );
         draft.specialties.push(SpecialtyDraft::new("s50000"));
         let names = draft.specialties.len();
-        for specialty in &mut draft.specialties[..] {
+        for specialty in &mut draft.specialties {
             specialty.names = small_draft().specialties[0].names.clone();
         }
         let deep = draft.validate();
