@@ -199,23 +199,23 @@ fn hostile() -> Result<(), Failure> {
             read(&format!("{{\"{}\": 1}}", "\\\\".repeat(size(n) * 50)))
         }),
         ("the same id again and again", |n| {
-            refused(ids(n, |_| "t".to_owned()))
+            refused(&ids(n, |_| "t".to_owned()))
         }),
         ("ten defects a trainee", |n| {
             let mut draft = ids(n, |number| format!(" {number}"));
             let reversed = DatesDraft::new(day(2026, 2, 1), day(2026, 1, 1));
             draft.trainees.iter_mut().for_each(|one| {
                 one.stays = vec![reversed; 8];
-                one.cohort = "?".to_owned();
+                one.cohort.push('?');
             });
-            refused(draft)
+            refused(&draft)
         }),
         ("specialties in a circle", |n| {
             let mut draft = draft(0);
             draft.specialties.extend((0..n).map(|number| {
                 SpecialtyDraft::new(format!("s{number}")).parent(format!("s{}", (number + 1) % n))
             }));
-            refused(draft)
+            refused(&draft)
         }),
         ("pins upon each other, links of nobody", |n| {
             let mut draft = draft(1);
@@ -224,7 +224,7 @@ fn hostile() -> Result<(), Failure> {
             draft.links = (0..n)
                 .map(|number| LinkRuleDraft::new(format!("l{number}"), LinkKind::Apart))
                 .collect();
-            refused(draft)
+            refused(&draft)
         }),
     ];
     println!("processor seconds to make and refuse, at sizes of one and of eight");
@@ -273,7 +273,7 @@ fn read(text: &str) -> Result<(), String> {
     }
 }
 
-fn refused(draft: ProgramDraft) -> Result<(), String> {
+fn refused(draft: &ProgramDraft) -> Result<(), String> {
     match draft.validate() {
         Ok(_) => Err("a hostile draft is valid".to_owned()),
         Err(invalid) if invalid.defects().is_empty() => Err("no defect is listed".to_owned()),
