@@ -88,15 +88,16 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
     let bottom = TOP + headings + rows.map(height).sum::<i64>();
     line.axis(&mut sheet, &words, bottom);
     let mut y = TOP;
+    let mut crowded = false;
     for (name, rows) in &groups {
         heading(&mut sheet, y, name);
         y += HEADING;
         for row in rows {
-            draw(&mut sheet, &words, line, row, y);
+            crowded |= draw(&mut sheet, &words, line, row, y);
             y += height(row);
         }
     }
-    y = legend(&mut sheet, &words, y);
+    y = legend(&mut sheet, &words, crowded, y);
     let lost: Vec<&Placement> = schedule
         .placements()
         .iter()
@@ -130,8 +131,13 @@ fn height(row: &Row<'_>) -> i64 {
     i64::try_from(row.lanes).unwrap_or(1) * LANE + 6
 }
 
-fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: i64) {
-    sheet.put(Shape::rect(LEFT, y, line.end() - LEFT, height(row)).fill(VOID));
+/// Draws a row; whether it has more placements than seats somewhere.
+fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: i64) -> bool {
+    let area = Shape::rect(LEFT, y, line.end() - LEFT, height(row)).fill(VOID);
+    match row.department {
+        Some(one) => sheet.put(area.with("data-department", one.id())),
+        None => sheet.put(area),
+    }
     department(sheet, y + 19, &row.name);
     let seats = |period: u32| {
         let days = words.names.program.horizon().period(period);
@@ -166,11 +172,14 @@ fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: 
             sheet.text(MARGIN + 14, y + 36, LEFT - MARGIN - 24, font, &told);
         }
     }
+    let mut any = false;
     for (placement, lane) in &row.bars {
         let top = y + 5 + i64::try_from(*lane).unwrap_or(0) * LANE;
         let crowded = (placement.start()..placement.end())
             .any(|period| usize::try_from(seats(period)).is_ok_and(|seats| *lane >= seats));
         let name = words.names.trainee(placement.trainee());
         line.bar(sheet, words, placement, top, name, crowded);
+        any |= crowded;
     }
+    any
 }

@@ -61,6 +61,7 @@ pub fn progress(name: &str, outcome: &Outcome, style: &SvgStyle) -> String {
 /// Points of the two lines: after how many steps, which value.
 struct Curves {
     steps: u64,
+    shortfall: u64,
     values: Vec<(u64, i64)>,
     bounds: Vec<(u64, i64)>,
 }
@@ -82,6 +83,7 @@ impl Curves {
         let last_bound = value(outcome.bound()).map(|bound| (steps, bound));
         Self {
             steps,
+            shortfall,
             values: values.chain([(steps, outcome.score().value)]).collect(),
             bounds: bounds.chain(last_bound).collect(),
         }
@@ -145,7 +147,12 @@ impl Frame {
         let reached = curves.values.first().map_or(self.steps, |(at, _)| *at);
         let before = self.x(reached) - LEFT;
         if before > 0 {
+            let told = format!("shortfall above {}", curves.shortfall);
+            sheet.open(&told);
             sheet.put(Shape::rect(LEFT, CEILING, before, ROOM).fill(VOID));
+            let font = Font::new(11).color(FAINT);
+            sheet.text(LEFT + 6, CEILING + 18, before - 8, font, &told);
+            sheet.close();
         }
         let font = Font::new(12).color(FAINT);
         let middle = font.anchor(Anchor::Middle);

@@ -64,13 +64,10 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
     let mut y = TOP;
     for (id, row) in ids.iter().zip(&rows) {
         sheet.put(Shape::line(MARGIN, y, line.end(), y).stroke(GRID));
-        sheet.text(
-            MARGIN,
-            y + 19,
-            LEFT - MARGIN - 10,
-            Font::new(13),
-            words.names.trainee(id),
-        );
+        let (room, name) = (LEFT - MARGIN - 10, words.names.trainee(id));
+        sheet.open_for(&[("trainee", id.as_str())], "");
+        sheet.text(MARGIN, y + 19, room, Font::new(13), name);
+        sheet.close();
         if row.is_empty() {
             let font = Font::new(12).color(FAINT);
             sheet.text(LEFT + 6, y + 19, 200, font, "not placed");
@@ -93,7 +90,7 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
         y += height(row);
     }
     sheet.put(Shape::line(MARGIN, y, line.end(), y).stroke(GRID));
-    y = legend(&mut sheet, &words, y);
+    y = legend(&mut sheet, &words, false, y);
     let lost: Vec<&Placement> = schedule
         .placements()
         .iter()

@@ -186,3 +186,27 @@ fn value_and_bound() {
         ));
     }
 }
+
+#[test]
+fn bars_say_what_they_stand_for() {
+    let (program, plan) = (program(), plan());
+    let style = SvgStyle::default();
+    for picture in [
+        by_hospital(&program, &plan, &style),
+        by_trainee(&program, &plan, &style),
+    ] {
+        let drawn = plan.placements().iter().filter(|one| one.end() <= 4);
+        for one in drawn {
+            let marks = format!(
+                "<g data-trainee=\"{}\" data-department=\"{}\" data-specialty=\"{}\" data-start=\"{}\" data-periods=\"{}\">",
+                one.trainee(),
+                one.department(),
+                one.specialty(),
+                one.start(),
+                one.periods()
+            );
+            assert_eq!(picture.matches(&marks).count(), 1, "{marks}");
+        }
+        assert!(picture.contains(" data-left=\"300\" data-right=\"1184\" data-periods=\"4\""));
+    }
+}
