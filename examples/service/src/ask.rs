@@ -1,6 +1,6 @@
 //! What a request says: its path, its query, its text. What is wrong comes back as a problem.
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
@@ -52,11 +52,15 @@ impl FromRequest<App> for Text {
             return Err(Problem::new(Kind::UnsupportedType, detail));
         }
         let limit = app.settings().body_bytes;
+        let too_large = || Problem::new(Kind::TooLarge, format!("at most {limit} bytes are read"));
         let body: Body = request.into_body();
+        // Who says beforehand that it is too much need not send it.
+        if body.size_hint().lower() > u64::try_from(limit).unwrap_or(u64::MAX) {
+            return Err(too_large());
+        }
         let bytes = to_bytes(body, limit).await.map_err(|error| {
             if is_too_long(&error) {
-                let detail = format!("at most {limit} bytes are read");
-                return Problem::new(Kind::TooLarge, detail);
+                return too_large();
             }
             Problem::new(Kind::BadRequest, error.to_string())
         })?;

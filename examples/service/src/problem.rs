@@ -215,7 +215,7 @@ impl From<JsonError> for Problem {
             JsonError::StringTooLong { line, column, .. } => problem
                 .with("line", line.into())
                 .with("column", column.into()),
-            _ => problem,
+            JsonError::Unwritable { .. } | _ => problem,
         }
     }
 }
@@ -251,10 +251,11 @@ impl From<ReadError> for Problem {
 
 impl From<ChangeError> for Problem {
     fn from(error: ChangeError) -> Self {
-        match error {
-            ChangeError::Invalid(error) => error.into(),
-            other => Self::new(Kind::InvalidChange, other.to_string()),
+        let told = error.to_string();
+        if let ChangeError::Invalid(error) = error {
+            return error.into();
         }
+        Self::new(Kind::InvalidChange, told)
     }
 }
 

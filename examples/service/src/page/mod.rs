@@ -55,14 +55,13 @@ pub(crate) fn page(shown: &Shown<'_>) -> Result<String, Problem> {
     });
     html.text(shown.trouble.unwrap_or(""));
     html.raw("</p>\n");
-    match shown.loaded {
-        Some(loaded) => body(&mut html, words, shown, loaded)?,
-        None => {
-            html.raw("<p>");
-            html.text(words.nothing);
-            html.raw("</p>\n");
-            state(&mut html, words, shown, None);
-        }
+    if let Some(loaded) = shown.loaded {
+        body(&mut html, words, shown, loaded)?;
+    } else {
+        html.raw("<p>");
+        html.text(words.nothing);
+        html.raw("</p>\n");
+        state(&mut html, words, shown, None);
     }
     html.raw("</main>\n</body>\n</html>\n");
     Ok(html.finish())

@@ -219,13 +219,12 @@ async fn events(State(app): State<App>, At(job): At<String>) -> Result<Response,
     let row = app.work(move |app| found(app, &job)).await?;
     let updates = app.jobs().watch(row.id);
     // A job that ended meanwhile is found in the file.
-    let updates = match updates {
-        Some(updates) => updates,
-        None => {
-            let id = row.id.to_string();
-            let row = app.work(move |app| found(app, &id)).await?;
-            watch::channel(Update::ended(row.state)).1
-        }
+    let updates = if let Some(updates) = updates {
+        updates
+    } else {
+        let id = row.id.to_string();
+        let row = app.work(move |app| found(app, &id)).await?;
+        watch::channel(Update::ended(row.state)).1
     };
     let told = stream::unfold(Some((updates, permit, true)), next);
     Ok(Sse::new(told)

@@ -122,7 +122,7 @@ fn after_a_change_the_new_plan_stays_near_and_calendars_hear_of_it() {
     assert!(before.contains("DTSTART;VALUE=DATE:20260601"), "{before}");
     assert_eq!(server.get(feed).text(), before, "nothing has changed");
 
-    let away = json!({"kind": "away", "trainee": "T01", "days": {"since": "2026-06-01", "until": "2026-06-07"}});
+    let away = json!({"kind": "away", "trainee": "T01", "days": {"from": "2026-06-01", "until": "2026-06-07"}});
     let asked = json!({"changes": [away], "today": "2026-05-20"});
     let asked = server.json("POST", "/api/programs/june/replans", None, &asked);
     assert_eq!(asked.status, 202, "{}", asked.text());

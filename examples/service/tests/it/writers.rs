@@ -95,7 +95,7 @@ fn of_many_writers_at_once_exactly_one_wins() {
                     server.json("PUT", "/api/programs/june/schedule", Some(seen), &body)
                 })
             };
-            let threads: Vec<_> = (0..8).map(write).collect();
+            let threads: Vec<_> = (0..8_u32).map(write).collect();
             let joined = threads
                 .into_iter()
                 .map(|thread| thread.join().expect("an answer"));

@@ -133,9 +133,11 @@ impl Browser {
 
     /// What a person reads in an element.
     pub(crate) fn text(&self, selector: &str) -> String {
-        let Element(id) = self.find(selector);
-        let text = self.ask("GET", &format!("/element/{id}/text"), &Value::Null);
-        text.as_str().unwrap_or("").to_owned()
+        let script = format!(
+            "return document.querySelector({})?.innerText",
+            json!(selector)
+        );
+        self.run(&script).as_str().unwrap_or("").to_owned()
     }
 
     /// Whether an element can be used.
