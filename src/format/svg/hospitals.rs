@@ -7,7 +7,7 @@ use super::palette::{FAINT, GRID, VOID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
 use super::timeline::{
-    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, UNDATED, department, heading, legend, listed,
+    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, department, heading, legend, listed,
 };
 use super::trainees::dated;
 use super::words::Words;
@@ -69,10 +69,10 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         let rows = at
             .into_iter()
             .map(|(id, there)| row(&words, id.to_string(), None, there));
-        groups.push(("Departments that the program does not know", rows.collect()));
+        groups.push((words.phrases.unknown_departments, rows.collect()));
     }
 
-    let title = format!("{} · plan by hospital", program.name());
+    let title = format!("{} · {}", program.name(), words.phrases.by_hospital);
     let description = format!(
         "{} hospitals, {} departments, {} placements, {} periods. A lane for each seat of a department, a bar for \
          each placement.",
@@ -103,7 +103,7 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         .iter()
         .filter(|one| !dated(program, one))
         .collect();
-    y = listed(&mut sheet, &words, UNDATED, &lost, y);
+    y = listed(&mut sheet, &words, words.phrases.undated, &lost, y);
     sheet.finish(y)
 }
 
@@ -162,11 +162,7 @@ fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: 
         let most = department
             .seats()
             .most(words.names.program.horizon().range());
-        let told = if most == 1 {
-            "1 seat".to_owned()
-        } else {
-            format!("{most} seats")
-        };
+        let told = words.phrases.seats(most);
         let font = Font::new(11).color(FAINT);
         if row.lanes > 1 {
             sheet.text(MARGIN + 14, y + 36, LEFT - MARGIN - 24, font, &told);

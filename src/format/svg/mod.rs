@@ -15,6 +15,7 @@ mod bars;
 mod growth;
 mod hospitals;
 mod palette;
+mod phrases;
 #[cfg(feature = "solver")]
 mod progress;
 #[cfg(feature = "report")]

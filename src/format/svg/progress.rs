@@ -35,12 +35,18 @@ pub fn progress(name: &str, outcome: &Outcome, style: &SvgStyle) -> String {
     let bound = outcome
         .bound()
         .map(|bound| format!("bound {}", bound.value));
+    let late = curves.values.first().is_some_and(|(at, _)| *at > 0);
+    let gray = late.then(|| {
+        let shortfall = outcome.score().shortfall;
+        format!(" Gray: the shortfall is still above {shortfall}.")
+    });
     let description = format!(
-        "Status {}, value {}, {}, shortfall {}.",
+        "Status {}, value {}, {}, shortfall {}.{}",
         outcome.status(),
         outcome.score().value,
         bound.unwrap_or_else(|| "no bound".to_owned()),
         outcome.score().shortfall,
+        gray.unwrap_or_default(),
     );
     let mut sheet = Sheet::new(&title, &description, style.width());
     let font = Font::new(13).color(FAINT);
@@ -61,7 +67,6 @@ pub fn progress(name: &str, outcome: &Outcome, style: &SvgStyle) -> String {
 /// Points of the two lines: after how many steps, which value.
 struct Curves {
     steps: u64,
-    shortfall: u64,
     values: Vec<(u64, i64)>,
     bounds: Vec<(u64, i64)>,
 }
@@ -83,7 +88,6 @@ impl Curves {
         let last_bound = value(outcome.bound()).map(|bound| (steps, bound));
         Self {
             steps,
-            shortfall,
             values: values.chain([(steps, outcome.score().value)]).collect(),
             bounds: bounds.chain(last_bound).collect(),
         }
@@ -147,12 +151,7 @@ impl Frame {
         let reached = curves.values.first().map_or(self.steps, |(at, _)| *at);
         let before = self.x(reached) - LEFT;
         if before > 0 {
-            let told = format!("shortfall above {}", curves.shortfall);
-            sheet.open(&told);
             sheet.put(Shape::rect(LEFT, CEILING, before, ROOM).fill(VOID));
-            let font = Font::new(11).color(FAINT);
-            sheet.text(LEFT + 6, CEILING + 18, before - 8, font, &told);
-            sheet.close();
         }
         let font = Font::new(12).color(FAINT);
         let middle = font.anchor(Anchor::Middle);

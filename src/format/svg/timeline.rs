@@ -89,7 +89,7 @@ impl Timeline {
         let look = words.look(placement);
         let tip = words.told(placement);
         let tip = if crowded {
-            format!("{tip} · {CROWDED}")
+            format!("{tip} · {}", words.phrases.crowded)
         } else {
             tip
         };
@@ -139,7 +139,7 @@ pub(super) fn legend(sheet: &mut Sheet, words: &Words<'_>, crowded: bool, top: i
     let (mut x, mut y) = (MARGIN, top + 12);
     let right = sheet.width() - MARGIN;
     let looks = words.legend().map(|(name, look)| (name, Some(look)));
-    let borders = crowded.then_some((CROWDED, None));
+    let borders = crowded.then_some((words.phrases.crowded, None));
     for (name, look) in looks.chain(borders) {
         let width = (width_of(name, 12) + 30).min(right - MARGIN);
         if x + width > right {
@@ -160,12 +160,6 @@ pub(super) fn legend(sheet: &mut Sheet, words: &Words<'_>, crowded: bool, top: i
     }
     y + 28
 }
-
-/// What a thick border means.
-const CROWDED: &str = "more than there are seats";
-
-/// Why placements are listed below the axis.
-pub(super) const UNDATED: &str = "Not on the axis, because they lie outside the horizon";
 
 /// Placements that are not drawn, in words; returns the height below.
 pub(super) fn listed(
@@ -196,7 +190,7 @@ pub(super) fn listed(
     }
     if placements.len() > NAMED {
         y += 18;
-        let rest = format!("and {} more", placements.len() - NAMED);
+        let rest = words.phrases.others(placements.len() - NAMED);
         sheet.text(MARGIN, y, room, Font::new(12), &rest);
     }
     y + 12
