@@ -34,6 +34,10 @@ const GRACE: Duration = Duration::from_secs(3);
 
 #[expect(clippy::print_stderr, reason = "whoever started the service reads it")]
 fn main() -> ExitCode {
+    if std::env::args().any(|word| word == "--help") {
+        eprintln!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     let settings = match Settings::read(std::env::args().skip(1)) {
         Ok(settings) => settings,
         Err(error) => {

@@ -28,8 +28,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) programs: &'a [(String, String, Version)],
     /// The program that was chosen, if there is one.
     pub(crate) loaded: Option<&'a Loaded>,
-    /// What went wrong, in one line.
-    pub(crate) trouble: Option<&'a str>,
+    /// Whether a program was asked for that nobody has.
+    pub(crate) is_missing: bool,
 }
 
 /// The whole page.
@@ -48,12 +48,12 @@ pub(crate) fn page(shown: &Shown<'_>) -> Result<String, Problem> {
     html.raw("<script type=\"module\" src=\"/static/page.js\"></script>\n</head>\n<body>\n");
     parts::header(&mut html, words, shown);
     html.raw("<main>\n<p id=\"trouble\" role=\"alert\"");
-    html.raw(if shown.trouble.is_some() {
-        ">"
+    if shown.is_missing {
+        html.raw(">");
+        html.text(words.unknown);
     } else {
-        " hidden>"
-    });
-    html.text(shown.trouble.unwrap_or(""));
+        html.raw(" hidden>");
+    }
     html.raw("</p>\n");
     if let Some(loaded) = shown.loaded {
         body(&mut html, words, shown, loaded)?;

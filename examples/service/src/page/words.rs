@@ -59,7 +59,6 @@ pub(super) struct Words {
     pub(super) anyway: &'static str,
     pub(super) unknown: &'static str,
     pub(super) no_plan: &'static str,
-    pub(super) defects: &'static str,
 }
 
 impl Words {
@@ -116,7 +115,7 @@ const ENGLISH: Words = Words {
     feasible: "A plan; whether there is a better one is not proven.",
     stopped: "Stopped; this is the best plan so far.",
     failed: "There is no plan.",
-    drag: "Drag a placement to try another time or department; the arrow keys move it too.",
+    drag: "Drag a placement to another time, by hospital also to another department; the arrow keys move it in time.",
     not_saved: "This plan is not accepted yet.",
     saved: "The plan is in force.",
     stale: "Somebody else has changed the program. Load the page again to see what they did.",
@@ -124,7 +123,6 @@ const ENGLISH: Words = Words {
     anyway: "The plan breaks hard rules. Accept it all the same?",
     unknown: "There is no program of this name.",
     no_plan: "There is no plan yet. Make one.",
-    defects: "defects",
 };
 
 const KOREAN: Words = Words {
@@ -172,7 +170,7 @@ const KOREAN: Words = Words {
     feasible: "계획을 찾았습니다. 더 나은 계획이 있는지는 증명되지 않았습니다.",
     stopped: "중지했습니다. 지금까지 가장 나은 계획입니다.",
     failed: "계획을 만들지 못했습니다.",
-    drag: "배치를 끌어 다른 기간이나 진료과로 옮겨 보세요. 화살표 키로도 옮길 수 있습니다.",
+    drag: "배치를 끌어 다른 기간으로, 병원별 보기에서는 다른 진료과로도 옮겨 보세요. 화살표 키로 기간을 옮길 수 있습니다.",
     not_saved: "아직 확정되지 않은 계획입니다.",
     saved: "계획이 확정되었습니다.",
     stale: "다른 사람이 과정을 바꾸었습니다. 페이지를 새로 고쳐 확인하세요.",
@@ -180,5 +178,4 @@ const KOREAN: Words = Words {
     anyway: "이 계획은 지켜야 할 규칙에 어긋납니다. 그래도 확정할까요?",
     unknown: "그런 이름의 과정이 없습니다.",
     no_plan: "아직 계획이 없습니다. 계획을 만들어 보세요.",
-    defects: "개의 결함",
 };

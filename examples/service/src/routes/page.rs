@@ -43,9 +43,9 @@ async fn show(
         let first = programs.first().map(|(id, _, _)| id.clone());
         let chosen = choice.program.or(first);
         let loaded = chosen.map(|id| app.load(&id)).transpose();
-        let (loaded, trouble) = match loaded {
-            Ok(loaded) => (loaded, None),
-            Err(problem) if problem.kind() == Kind::NotFound => (None, Some(problem)),
+        let (loaded, is_missing) = match loaded {
+            Ok(loaded) => (loaded, false),
+            Err(problem) if problem.kind() == Kind::NotFound => (None, true),
             Err(problem) => return Err(problem),
         };
         let text = page(&Shown {
@@ -53,9 +53,9 @@ async fn show(
             view: view.unwrap_or(VIEWS[0]),
             programs: &programs,
             loaded: loaded.as_deref(),
-            trouble: trouble.as_ref().map(Problem::detail),
+            is_missing,
         })?;
-        let status = if trouble.is_some() {
+        let status = if is_missing {
             StatusCode::NOT_FOUND
         } else {
             StatusCode::OK
