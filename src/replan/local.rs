@@ -57,13 +57,11 @@ pub(super) fn planned_again(
         free.extend(more);
     }
     let count = free.len();
-    match best {
-        Some(planned) => Ok((planned, count)),
-        None => {
-            let program = fixed(base, held.iter())?;
-            Ok((plan_with(&program, book, config, callback)?, count))
-        }
+    if let Some(planned) = best {
+        return Ok((planned, count));
     }
+    let program = fixed(base, held.iter())?;
+    Ok((plan_with(&program, book, config, callback)?, count))
 }
 
 /// The changed program in which nothing new begins before today.

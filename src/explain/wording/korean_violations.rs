@@ -9,6 +9,7 @@ use crate::check::{
     AdmissionReason, AgreementReason, Crowd, DatedPlacement, Evidence, Missing, PracticeReason,
     ScopeReason, Violation,
 };
+use crate::codes::LanguageTag;
 use crate::ids::TraineeId;
 
 /// A violation in one line.
@@ -27,7 +28,7 @@ fn evidence(korean: &Korean<'_>, evidence: &Evidence) -> String {
     let who = |id: &TraineeId| names.trainee(id);
     match evidence {
         Evidence::Unknown { placement, missing } => {
-            let missing: Vec<&str> = missing.iter().map(unknown).collect();
+            let missing: Vec<&str> = missing.iter().copied().map(unknown).collect();
             let (trainee, department) = (placement.trainee(), placement.department());
             format!(
                 "{trainee}, {department}: 과정에 없는 {}",
@@ -179,7 +180,7 @@ fn evidence(korean: &Korean<'_>, evidence: &Evidence) -> String {
             "{}: 협약({})의 범위에 {} 들어 있지 않음",
             stay(placement),
             names.partnership(partnership),
-            scope(reason)
+            scope(*reason)
         ),
         Evidence::PinMissing { pin } => format!(
             "{}: 고정된 배치가 계획에 없음({})",
@@ -304,7 +305,7 @@ fn over(korean: &Korean<'_>, what: &str, crowd: &Crowd) -> String {
     )
 }
 
-fn unknown(missing: &Missing) -> &'static str {
+fn unknown(missing: Missing) -> &'static str {
     match missing {
         Missing::Trainee => "연수생",
         Missing::Department => "진료과",
@@ -322,7 +323,7 @@ fn admission(reason: &AdmissionReason) -> String {
         }
         AdmissionReason::Level { level: None } => "수준이 기재되지 않음".to_owned(),
         AdmissionReason::Language { working } => {
-            let working: Vec<&str> = working.iter().map(|tag| tag.as_str()).collect();
+            let working: Vec<&str> = working.iter().map(LanguageTag::as_str).collect();
             format!("병원 언어({})를 하지 못함", working.join(", "))
         }
         AdmissionReason::Unable => "이 진료과에 갈 수 없는 연수생".to_owned(),
@@ -354,7 +355,7 @@ fn agreement(korean: &Korean<'_>, reason: &AgreementReason) -> String {
     }
 }
 
-fn scope(reason: &ScopeReason) -> &'static str {
+fn scope(reason: ScopeReason) -> &'static str {
     match reason {
         ScopeReason::Specialty => "분야가",
         ScopeReason::Profession => "직종이",
