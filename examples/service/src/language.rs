@@ -22,6 +22,13 @@ pub(crate) enum Language {
     Ko,
 }
 
+/// A query that says nothing but a language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Spoken {
+    pub(crate) lang: Option<Language>,
+}
+
 impl Language {
     pub(crate) const ALL: [Self; 2] = [Self::En, Self::Ko];
 

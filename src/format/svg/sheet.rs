@@ -13,6 +13,7 @@ const FONTS: &str =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
+    #[cfg(any(feature = "solver", feature = "stats"))]
     Middle,
     End,
 }
@@ -112,6 +113,7 @@ impl Sheet {
         }
         shape = match font.anchor {
             Anchor::Start => shape,
+            #[cfg(any(feature = "solver", feature = "stats"))]
             Anchor::Middle => shape.with("text-anchor", "middle"),
             Anchor::End => shape.with("text-anchor", "end"),
         };
@@ -120,6 +122,7 @@ impl Sheet {
     }
 
     /// Begins a group that shows a tooltip.
+    #[cfg(feature = "stats")]
     pub(super) fn open(&mut self, tip: &str) {
         self.open_for(&[], tip);
     }

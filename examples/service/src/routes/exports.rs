@@ -17,7 +17,7 @@ use super::answer;
 use super::{LANG, Route};
 use crate::app::App;
 use crate::ask::{Asked, At, Text, limits};
-use crate::language::Language;
+use crate::language::{Language, Spoken};
 use crate::problem::{Kind, Problem};
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -173,19 +173,13 @@ pub(crate) fn drawn(
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Drawing {
-    lang: Option<Language>,
-}
-
 async fn in_force(
     State(app): State<App>,
     At((id, view)): At<(String, String)>,
-    Asked(drawing): Asked<Drawing>,
+    Asked(spoken): Asked<Spoken>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let language = Language::of(drawing.lang, &headers);
+    let language = Language::of(spoken.lang, &headers);
     app.work(move |app| {
         let loaded = app.load(&id)?;
         let picture = drawn(&loaded.program, &loaded.plan_or_none(), &view, language)?;
@@ -197,11 +191,11 @@ async fn in_force(
 async fn any(
     State(app): State<App>,
     At((id, view)): At<(String, String)>,
-    Asked(drawing): Asked<Drawing>,
+    Asked(spoken): Asked<Spoken>,
     headers: HeaderMap,
     Text(text): Text,
 ) -> Result<Response, Problem> {
-    let language = Language::of(drawing.lang, &headers);
+    let language = Language::of(spoken.lang, &headers);
     app.work(move |app| {
         let plan = Schedule::from_json_with(&text, &limits(app))?;
         let loaded = app.load(&id)?;

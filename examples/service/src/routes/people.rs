@@ -7,14 +7,13 @@ use axum::routing::{get, post};
 use practicum::Schedule;
 use practicum::explain::{Explainer, Why};
 use practicum::ids::TraineeId;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answer;
 use super::{LANG, Route};
 use crate::app::App;
 use crate::ask::{Asked, At, Text, limits};
-use crate::language::{Language, Words};
+use crate::language::{Language, Spoken, Words};
 use crate::problem::{Kind, Problem};
 use crate::shelf::Loaded;
 
@@ -42,19 +41,13 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Asking {
-    lang: Option<Language>,
-}
-
 async fn in_force(
     State(app): State<App>,
     At((id, trainee)): At<(String, String)>,
-    Asked(asking): Asked<Asking>,
+    Asked(spoken): Asked<Spoken>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let language = Language::of(asking.lang, &headers);
+    let language = Language::of(spoken.lang, &headers);
     app.heavy_work(move |app| {
         let loaded = app.load(&id)?;
         let body = explanation(&loaded, loaded.plan()?, &trainee, language)?;
@@ -66,11 +59,11 @@ async fn in_force(
 async fn in_any(
     State(app): State<App>,
     At((id, trainee)): At<(String, String)>,
-    Asked(asking): Asked<Asking>,
+    Asked(spoken): Asked<Spoken>,
     headers: HeaderMap,
     Text(text): Text,
 ) -> Result<Response, Problem> {
-    let language = Language::of(asking.lang, &headers);
+    let language = Language::of(spoken.lang, &headers);
     app.heavy_work(move |app| {
         let schedule = Schedule::from_json_with(&text, &limits(app))?;
         let loaded = app.load(&id)?;

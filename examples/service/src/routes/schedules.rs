@@ -13,7 +13,7 @@ use super::programs::write;
 use super::{JSON, LANG, Route};
 use crate::app::App;
 use crate::ask::{Asked, At, Text, limits};
-use crate::language::Language;
+use crate::language::{Language, Spoken};
 use crate::problem::{Kind, Problem};
 use crate::version::Seen;
 
@@ -106,20 +106,14 @@ pub(super) fn broken(program: &Program, report: &CheckReport) -> Problem {
         .with("violations", said(program, report, Language::En).0)
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Checking {
-    lang: Option<Language>,
-}
-
 async fn checked_plan(
     State(app): State<App>,
     At(id): At<String>,
-    Asked(checking): Asked<Checking>,
+    Asked(spoken): Asked<Spoken>,
     headers: HeaderMap,
     Text(text): Text,
 ) -> Result<Response, Problem> {
-    let language = Language::of(checking.lang, &headers);
+    let language = Language::of(spoken.lang, &headers);
     app.work(move |app| {
         let schedule = Schedule::from_json_with(&text, &limits(app))?;
         let loaded = app.load(&id)?;

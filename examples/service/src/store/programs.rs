@@ -114,10 +114,8 @@ impl Store {
     ) -> Result<Written, StoreError> {
         self.with(|connection| {
             let transaction = connection.transaction()?;
-            match current(&transaction, &new.id)? {
-                None => return Ok(Written::Missing),
-                Some(version) if !seen(version) => return Ok(Written::Stale(version)),
-                Some(_) => {}
+            if let Err(refused) = present(&transaction, &new.id, seen)? {
+                return Ok(refused);
             }
             let version = next(&transaction)?;
             transaction.execute(
@@ -145,10 +143,9 @@ impl Store {
     ) -> Result<Written, StoreError> {
         self.with(|connection| {
             let transaction = connection.transaction()?;
-            let version = match current(&transaction, id)? {
-                None => return Ok(Written::Missing),
-                Some(version) if !seen(version) => return Ok(Written::Stale(version)),
-                Some(version) => version,
+            let version = match present(&transaction, id, seen)? {
+                Ok(version) => version,
+                Err(refused) => return Ok(refused),
             };
             for statement in [
                 "DELETE FROM programs WHERE id = ?1",
@@ -161,6 +158,19 @@ impl Store {
             Ok(Written::Kept(version))
         })
     }
+}
+
+/// The present version, if the writer has seen it; else what becomes of the write.
+fn present(
+    transaction: &Transaction<'_>,
+    id: &str,
+    seen: impl FnOnce(Version) -> bool,
+) -> Result<Result<Version, Written>, StoreError> {
+    Ok(match current(transaction, id)? {
+        None => Err(Written::Missing),
+        Some(version) if !seen(version) => Err(Written::Stale(version)),
+        Some(version) => Ok(version),
+    })
 }
 
 fn current(transaction: &Transaction<'_>, id: &str) -> Result<Option<Version>, StoreError> {

@@ -68,22 +68,26 @@ pub(crate) fn send(
     stream
         .set_read_timeout(Some(Duration::from_secs(60)))
         .ok()?;
-    let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
     let has = |name: &str| {
-        headers
-            .iter()
-            .any(|(known, _)| known.eq_ignore_ascii_case(name))
+        let mut headers = headers.iter();
+        headers.any(|(known, _)| known.eq_ignore_ascii_case(name))
     };
+    let mut lines = vec![
+        format!("{method} {path} HTTP/1.1"),
+        "Connection: close".to_owned(),
+    ];
     if !has("host") {
-        head.push_str(&format!("Host: {address}\r\n"));
+        lines.push(format!("Host: {address}"));
     }
     if !has("content-length") && !has("transfer-encoding") {
-        head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        lines.push(format!("Content-Length: {}", body.len()));
     }
-    for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
-    }
-    head.push_str("\r\n");
+    lines.extend(
+        headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}")),
+    );
+    let head = lines.join("\r\n") + "\r\n\r\n";
     stream.write_all(head.as_bytes()).ok()?;
     // A server may refuse a text before it has read all of it.
     let _ = stream.write_all(body);
