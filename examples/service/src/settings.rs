@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        assert!(read(&["--adress", "127.0.0.1:1"]).is_err());
+        assert!(read(&["--port", "127.0.0.1:1"]).is_err());
         assert!(read(&["--workers", "many"]).is_err());
         assert!(read(&["--database"]).is_err());
         assert!(read(&["--workers", "0"]).is_ok_and(|settings| settings.workers == 1));
