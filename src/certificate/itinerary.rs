@@ -4,15 +4,17 @@
 //! hospital whose cap is to be kept, where the last stay was, and since when the trainee is free.
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::claim::Stays;
+use super::shape::{Done, Form, Shape, Shapes, Step};
 use super::worth::Worths;
-use crate::problem::model::{Automaton, Model, Window, at, dense};
+use crate::problem::model::{Automaton, Model, Window, at};
 
-/// More states than this are not checked: the claim is refused.
-const MOST_STATES: usize = 1_000_000;
-/// Worth of what cannot be.
-const NEVER: i128 = i128::MIN / 4;
+/// Worth of what cannot be; whatever is added to it stays below half of it.
+const NEVER: i64 = i64::MIN / 4;
+/// No itinerary may be worth more, or less than minus this.
+const REACH: i128 = 1 << 58;
 
 /// Price of being in a hospital in a period, in 1/1000.
 pub(super) type Presence = BTreeMap<(u32, u32), i128>;
@@ -39,44 +41,21 @@ pub(super) enum NoAnswer {
     NoItinerary,
     /// More states than this program is made for.
     TooManyStates,
+    /// Numbers larger than this program is made for.
+    TooLarge,
 }
 
-/// Courses done, and stays in each hospital whose cap is kept (eight bits each).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Done {
-    courses: u64,
-    stays: u64,
-}
-
-/// From a state to one with a stay more.
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    course: usize,
-    /// Place in the list of caps, and one more; 0 where the hospital's cap is not kept.
-    class: usize,
-    /// Place of the state in its layer.
-    target: usize,
-}
-
-/// The states with one number of stays.
-#[derive(Debug, Default)]
-struct Layer {
-    states: Vec<Done>,
-    /// Steps from all of them, in their order, and where those of each one end.
-    steps: Vec<Step>,
-    ends: Vec<usize>,
-}
-
-/// All states that rules 2 to 4 allow, by number of stays.
+/// A trainee's states, and where each of their stays may be.
 #[derive(Debug)]
 pub(super) struct States<'a> {
     model: &'a Model,
     automaton: &'a Automaton,
-    layers: Vec<Layer>,
-    /// Hospitals of the trainee's choices.
+    shape: Arc<Shape>,
+    /// Hospitals of the trainee's choices, and the class of each.
     hospitals: Vec<u32>,
-    /// Places in that list, by class.
-    classes: Vec<Vec<usize>>,
+    classes: Vec<usize>,
+    /// Classes, used or not; the last one is all hospitals.
+    count: usize,
 }
 
 impl<'a> States<'a> {
@@ -85,94 +64,36 @@ impl<'a> States<'a> {
         model: &'a Model,
         automaton: &'a Automaton,
         caps: &[u32],
+        shapes: &mut Shapes,
     ) -> Result<Self, NoAnswer> {
-        if caps.len() > 8 || automaton.courses.len() > 64 {
-            return Err(NoAnswer::TooManyStates);
-        }
         let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
         let mut hospitals: Vec<u32> = choices.iter().map(|choice| choice.hospital).collect();
         hospitals.sort_unstable();
         hospitals.dedup();
-        let mut classes = vec![Vec::new(); caps.len() + 1];
-        for (local, hospital) in hospitals.iter().enumerate() {
-            let class = caps.iter().position(|other| other == hospital);
-            classes[class.map_or(0, |class| class + 1)].push(local);
-        }
-        let caps: Vec<u32> = (caps.iter())
-            .map(|&hospital| Model::hospital_cap(automaton, hospital))
-            .collect();
-        let mut states = vec![Done::default()];
-        let (mut layers, mut count) = (Vec::new(), 0);
-        while !states.is_empty() {
-            let mut layer = Layer::default();
-            let mut reached = Vec::new();
-            for &done in &states {
-                after(automaton, &caps, done, &mut reached);
-                layer.ends.push(reached.len());
-            }
-            let mut next: Vec<Done> = reached.iter().map(|reached| reached.2).collect();
-            next.sort_unstable();
-            next.dedup();
-            let steps = reached.into_iter().filter_map(|(course, class, done)| {
-                let target = next.binary_search(&done).ok()?;
-                Some(Step {
-                    course,
-                    class,
-                    target,
-                })
-            });
-            layer.steps.extend(steps);
-            count += states.len();
-            layer.states = std::mem::replace(&mut states, next);
-            layers.push(layer);
-            if count + states.len() > MOST_STATES {
-                return Err(NoAnswer::TooManyStates);
-            }
-        }
+        let class = |hospital: &u32| caps.iter().position(|other| other == hospital);
         Ok(Self {
             model,
             automaton,
-            layers,
+            shape: shapes.get(Form::new(automaton, caps))?,
+            classes: (hospitals.iter())
+                .map(|hospital| class(hospital).map_or(0, |class| class + 1))
+                .collect(),
             hospitals,
-            classes,
+            count: caps.len() + 2,
         })
     }
 
     /// The most that one legal itinerary is worth.
     pub(super) fn best(&self, deal: Deal<'_>) -> Result<i128, NoAnswer> {
-        let walk = Walk::new(self, deal);
+        let walk = Walk::new(self, deal)?;
         let nothing = walk.over(Done::default());
         let windows = self.automaton.windows.iter();
         windows
             .filter_map(|&window| walk.through(window))
             .chain(nothing)
             .max()
+            .map(i128::from)
             .ok_or(NoAnswer::NoItinerary)
-    }
-}
-
-/// Adds the states after one stay more, where the rules allow it, to `reached`.
-fn after(automaton: &Automaton, caps: &[u32], done: Done, reached: &mut Vec<(usize, usize, Done)>) {
-    let taken = |course: usize| done.courses >> course & 1 == 1;
-    for (course, each) in automaton.courses.iter().enumerate() {
-        if taken(course) || each.prerequisites & !done.courses != 0 {
-            continue;
-        }
-        let of_group = (automaton.courses.iter().enumerate())
-            .filter(|(other, one)| one.group == each.group && taken(*other))
-            .count();
-        if dense(of_group) >= automaton.required[at(each.group)] {
-            continue;
-        }
-        let courses = done.courses | 1 << course;
-        let stays = done.stays;
-        reached.push((course, 0, Done { courses, stays }));
-        for (slot, &cap) in caps.iter().enumerate() {
-            if stays >> (8 * slot) & 0xff < u64::from(cap) {
-                let stays = stays + (1 << (8 * slot));
-                reached.push((course, slot + 1, Done { courses, stays }));
-            }
-        }
     }
 }
 
@@ -182,16 +103,18 @@ struct Walk<'a> {
     deal: Deal<'a>,
     /// Courses that must be taken.
     wanted: u64,
-    /// Worth of the best stay by course, hospital and start, end to end.
-    stays: Vec<i128>,
-    change: i128,
+    /// Worth of the best stay by class, course, start and hospital, end to end.
+    stays: Vec<i64>,
+    change: i64,
+    /// What a missing stay costs, where one may be missing.
+    missing: Option<i64>,
     /// Worth of the first stay's start, and of the last stay's last period.
-    entry: Vec<i128>,
-    finish: Vec<i128>,
+    entry: Vec<i64>,
+    finish: Vec<i64>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(states: &'a States<'a>, deal: Deal<'a>) -> Self {
+    fn new(states: &'a States<'a>, deal: Deal<'a>) -> Result<Self, NoAnswer> {
         let (model, automaton) = (states.model, states.automaton);
         let mut wanted = 0;
         for (course, each) in automaton.courses.iter().enumerate() {
@@ -200,40 +123,59 @@ impl<'a> Walk<'a> {
         for (stays, _) in deal.limits.iter().filter(|(_, yes)| *yes) {
             wanted |= 1 << model.choices[at(stays.choices.0)].course;
         }
+        // Every number is a part of some itinerary's worth, and there are so many parts at most.
+        let required: u32 = automaton.required.iter().sum();
+        let parts = 4 * (i128::from(required) + 2);
+        let narrow = |worth: i128| match i64::try_from(worth) {
+            Ok(narrow) if worth.abs() < REACH / parts => Ok(narrow),
+            Ok(_) | Err(_) => Err(NoAnswer::TooLarge),
+        };
+        let worths = Worths::new(model, automaton, deal);
+        let missing = deal.missing.map(|cost| narrow(i128::from(cost)));
         let mut walk = Self {
             states,
             deal,
             wanted,
             stays: Vec::new(),
-            change: Worths::new(model, automaton, deal).change(),
+            change: narrow(worths.change())?,
+            missing: missing.transpose()?,
             entry: Vec::new(),
             finish: Vec::new(),
         };
-        let worths = Worths::new(model, automaton, deal);
-        walk.entry = (0..model.periods)
-            .map(|period| worths.entry(period))
-            .collect();
-        walk.finish = (0..model.periods)
-            .map(|period| worths.finish(period))
-            .collect();
-        let pairs = automaton.courses.len() * states.hospitals.len();
-        let mut stays = vec![NEVER; pairs * at(model.periods)];
+        for period in 0..model.periods {
+            walk.entry.push(narrow(worths.entry(period))?);
+            walk.finish.push(narrow(worths.finish(period))?);
+        }
+        let rows = states.count * automaton.courses.len() * at(model.periods);
+        let mut stays = vec![NEVER; rows * states.hospitals.len()];
+        let mut paid = Vec::new();
         for index in automaton.choices.clone() {
             let choice = &model.choices[at(index)];
             let length = automaton.courses[at(choice.course)].length;
             let Ok(local) = states.hospitals.binary_search(&choice.hospital) else {
                 continue;
             };
+            let class = states.classes[local];
+            worths.presence(index, &mut paid);
             for start in 0..(model.periods + 1).saturating_sub(length) {
                 if model.may_start(index, start) && walk.allowed(index, start) {
-                    let row = at(choice.course) * states.hospitals.len() + local;
-                    let slot = &mut stays[row * at(model.periods) + at(start)];
-                    *slot = (*slot).max(worths.stay(index, start, length));
+                    let worth = narrow(worths.stay(index, start, length, &paid))?;
+                    for class in [class, states.count - 1] {
+                        let row = walk.row(class, at(choice.course), at(start));
+                        let slot = &mut stays[row + local];
+                        *slot = (*slot).max(worth);
+                    }
                 }
             }
         }
         walk.stays = stays;
-        walk
+        Ok(walk)
+    }
+
+    /// Where the stays of a class, course and start begin in the table.
+    fn row(&self, class: usize, course: usize, start: usize) -> usize {
+        let course = class * self.states.automaton.courses.len() + course;
+        (course * at(self.states.model.periods) + start) * self.states.hospitals.len()
     }
 
     /// Whether the limits allow a stay.
@@ -247,75 +189,113 @@ impl<'a> Walk<'a> {
     }
 
     /// What it costs that the itinerary is over here; `None` where it may not be.
-    fn over(&self, done: Done) -> Option<i128> {
+    fn over(&self, done: Done) -> Option<i64> {
         let required: u32 = self.states.automaton.required.iter().sum();
-        let missing = i128::from(required) - i128::from(done.courses.count_ones());
-        let cost = match self.deal.missing {
+        let missing = i64::from(required) - i64::from(done.courses.count_ones());
+        let cost = match self.missing {
             None => (missing == 0).then_some(0),
-            Some(cost) => Some(-missing * i128::from(cost)),
+            Some(cost) => Some(-missing * cost),
         };
         cost.filter(|_| self.wanted & !done.courses == 0)
     }
 
     /// The best itinerary inside a window that has at least one stay.
-    fn through(&self, window: Window) -> Option<i128> {
+    fn through(&self, window: Window) -> Option<i64> {
         let hospitals = self.states.hospitals.len();
-        let periods = at(self.states.model.periods);
-        // What the best way to be free is worth, by state of the layer, hospital and period.
-        let mut labels = vec![NEVER; hospitals];
-        let mut most: Option<i128> = None;
-        for (count, layer) in (0_u32..).zip(&self.states.layers) {
+        // What the best way to be free is worth, by state of the layer, period and hospital.
+        let mut labels: Vec<i64> = Vec::new();
+        let mut ahead: Vec<i64> = Vec::new();
+        let mut most = NEVER;
+        let layers = &self.states.shape.layers;
+        for (count, layer) in (0_u32..).zip(layers) {
             let (here, there) = (self.periods(window, count), self.periods(window, count + 1));
-            let next = self.states.layers.get(at(count) + 1);
+            let next = layers.get(at(count) + 1);
             let next = next.map_or(0, |next| next.states.len());
-            let mut following = vec![NEVER; next * hospitals * there.len()];
+            let mut following = vec![NEVER; next * there.len() * hospitals];
             let mut from = 0;
             for (index, (&done, &until)) in layer.states.iter().zip(&layer.ends).enumerate() {
                 let steps = &layer.steps[from..until];
                 from = until;
-                let over = self.over(done).filter(|_| count > 0);
-                let mut free = vec![NEVER; hospitals];
-                for now in here.clone() {
-                    if count > 0 {
-                        for (hospital, free) in free.iter_mut().enumerate() {
-                            let row = (index * hospitals + hospital) * here.len();
-                            let label = labels[row + now - here.start];
-                            if let (Some(over), true) = (over, label > NEVER) {
-                                most = most.max(Some(label + over + self.finish[now - 1]));
-                            }
-                            *free = (*free).max(label);
-                        }
+                if count == 0 {
+                    self.arrive(here.clone(), &mut ahead);
+                } else {
+                    let size = here.len() * hospitals;
+                    let labels = &labels[index * size..(index + 1) * size];
+                    if let Some(over) = self.over(done) {
+                        most = most.max(self.leave(here.clone(), labels, over));
                     }
-                    let anywhere = free.iter().copied().max().unwrap_or(NEVER);
-                    if count > 0 && anywhere == NEVER {
-                        continue;
-                    }
-                    for step in steps {
-                        let end = now + at(self.states.automaton.courses[step.course].length);
-                        if !there.contains(&end) || now >= periods {
-                            continue;
-                        }
-                        let row = step.course * hospitals * periods + now;
-                        for &hospital in &self.states.classes[step.class] {
-                            let stay = self.stays[row + hospital * periods];
-                            if stay == NEVER {
-                                continue;
-                            }
-                            let before = if count == 0 {
-                                self.entry[now]
-                            } else {
-                                free[hospital].max(anywhere + self.change)
-                            };
-                            let row = (step.target * hospitals + hospital) * there.len();
-                            let label = &mut following[row + end - there.start];
-                            *label = (*label).max(before + stay);
-                        }
-                    }
+                    self.wait_or_move(labels, &mut ahead);
+                }
+                for step in steps {
+                    self.take(step, (&here, &ahead), (&there, &mut following));
                 }
             }
             labels = following;
         }
-        most
+        (most > NEVER / 2).then_some(most)
+    }
+
+    /// What it is worth to start the first stay in each period, at each hospital.
+    fn arrive(&self, here: Range<usize>, ahead: &mut Vec<i64>) {
+        ahead.clear();
+        for now in here {
+            let entry = self.entry.get(now).copied().unwrap_or(NEVER);
+            ahead.extend(std::iter::repeat_n(entry, self.states.hospitals.len()));
+        }
+    }
+
+    /// The most that it is worth to have the last stay end before one of these periods.
+    fn leave(&self, here: Range<usize>, labels: &[i64], over: i64) -> i64 {
+        let rows = labels.chunks_exact(self.states.hospitals.len().max(1));
+        here.zip(rows).fold(NEVER, |most, (now, row)| {
+            let arrived = row.iter().copied().fold(NEVER, i64::max);
+            if arrived > NEVER / 2 {
+                most.max(arrived + over + self.finish[now - 1])
+            } else {
+                most
+            }
+        })
+    }
+
+    /// What it is worth to start a further stay in each period, at each hospital: whoever waited is where
+    /// they were, whoever comes from elsewhere pays the change.
+    fn wait_or_move(&self, labels: &[i64], ahead: &mut Vec<i64>) {
+        ahead.clear();
+        let mut free = vec![NEVER; self.states.hospitals.len()];
+        for row in labels.chunks_exact(free.len().max(1)) {
+            for (free, &label) in free.iter_mut().zip(row) {
+                *free = (*free).max(label);
+            }
+            let moved = free.iter().copied().fold(NEVER, i64::max) + self.change;
+            ahead.extend(free.iter().map(|&free| free.max(moved)));
+        }
+    }
+
+    /// Takes a course in every period and at every hospital at once: starts that follow each other lead to
+    /// ends that follow each other.
+    fn take(
+        &self,
+        step: &Step,
+        (here, ahead): (&Range<usize>, &[i64]),
+        (there, following): (&Range<usize>, &mut [i64]),
+    ) {
+        let (model, hospitals) = (self.states.model, self.states.hospitals.len());
+        let length = at(self.states.automaton.courses[step.course].length);
+        let first = here.start.max(there.start.saturating_sub(length));
+        let until = (here.end)
+            .min(there.end.saturating_sub(length))
+            .min(at(model.periods));
+        if first >= until {
+            return;
+        }
+        let size = (until - first) * hospitals;
+        let ahead = &ahead[(first - here.start) * hospitals..][..size];
+        let stays = &self.stays[self.row(step.class, step.course, first)..][..size];
+        let row = (step.target * there.len() + first + length - there.start) * hospitals;
+        let labels = &mut following[row..row + size];
+        for ((label, &before), &stay) in labels.iter_mut().zip(ahead).zip(stays) {
+            *label = (*label).max(before + stay);
+        }
     }
 
     /// Periods in which the trainee may be free after so many stays. Where nothing may be missing,
