@@ -96,7 +96,10 @@ fn names_in_another_order_break_the_same_rules_as_often() {
     for (seed, case) in cases() {
         // The digits of a name turned round: t0 comes last.
         let name = |old: &str| {
-            let turned = |c: char| c.to_digit(10).map_or(c, |d| char::from(b'9' - d as u8));
+            let turned = |c: char| {
+                let digit = c.to_digit(10).and_then(|d| char::from_digit(9 - d, 10));
+                digit.unwrap_or(c)
+            };
             let mut new: String = old.chars().map(turned).collect();
             new.insert(0, if old.len() % 2 == 0 { 'a' } else { 'b' });
             new

@@ -13,17 +13,19 @@ fn texts(value: Value, text: &impl Fn(&str) -> String) -> Value {
         Value::String(old) => Value::String(text(&old)),
         Value::Array(list) => list.into_iter().map(|one| texts(one, text)).collect(),
         Value::Object(members) => {
-            let member = |(name, value): (String, Value)| match value {
-                Value::String(basis) if name == "basis" => (name, Value::String(basis)),
-                Value::Object(table) if wishes(&name) => {
-                    let renamed = table.into_iter().map(|(key, value)| (text(&key), value));
-                    (name, Value::Object(renamed.collect()))
+            let member = |(name, value): (String, Value)| {
+                if name == "basis" && value.is_string() {
+                    return (name, value);
                 }
-                value => (name, texts(value, text)),
+                if let (true, Value::Object(table)) = (wishes(&name), &value) {
+                    let renamed = table.iter().map(|(key, value)| (text(key), value.clone()));
+                    return (name, Value::Object(renamed.collect()));
+                }
+                (name, texts(value, text))
             };
             Value::Object(members.into_iter().map(member).collect::<Map<_, _>>())
         }
-        other => other,
+        Value::Null | Value::Bool(_) | Value::Number(_) => value,
     }
 }
 

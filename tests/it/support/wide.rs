@@ -5,7 +5,9 @@ use practicum::program::draft::{
     BudgetDraft, CohortDraft, CommonDayDraft, DatesDraft, EventDraft, HolidayDraft, HorizonDraft,
     LinkRuleDraft, RateDraft, ShareDraft, TermDraft, TraineeDraft,
 };
-use practicum::program::{Basis, EventKind, LinkKind, PracticeMode, Program, ProgramDraft};
+use practicum::program::{
+    Basis, EventKind, LinkKind, PracticeMode, Program, ProgramDraft, Specialty, Trainee,
+};
 use practicum::quantity::Weight;
 use practicum::rules::{RuleBook, RuleCode, Severity};
 use practicum::schedule::{Placement, Schedule};
@@ -237,7 +239,7 @@ pub(crate) fn book(program: &Program, chance: &mut Chance) -> RuleBook {
 /// damaged.
 pub(crate) fn plan(program: &Program, chance: &mut Chance) -> Schedule {
     let mut placements = Vec::new();
-    for trainee in program.trainees().iter() {
+    for trainee in program.trainees() {
         let mut next = chance.between(0, WEEKS);
         for pin in trainee.pins() {
             if chance.often(80) {
@@ -317,7 +319,7 @@ fn crowded(program: &Program, chance: &mut Chance) -> Vec<Placement> {
 
 /// What somebody may have made of a placement by mistake.
 fn damaged(program: &Program, one: &Placement, chance: &mut Chance) -> Vec<Placement> {
-    let made = |trainee, department, specialty, start, periods| {
+    let written = |trainee, department, specialty, start, periods| {
         Placement::new(trainee, department, specialty, start, periods).in_mode(one.mode())
     };
     let (trainee, department, specialty) = (
@@ -327,26 +329,26 @@ fn damaged(program: &Program, one: &Placement, chance: &mut Chance) -> Vec<Place
     );
     let (start, periods) = (one.start(), one.periods());
     let departments: Vec<_> = program.departments().map(|(_, one)| one.id()).collect();
-    let trainees: Vec<_> = program.trainees().iter().map(|one| one.id()).collect();
-    let specialties: Vec<_> = program.specialties().iter().map(|one| one.id()).collect();
+    let trainees: Vec<_> = program.trainees().iter().map(Trainee::id).collect();
+    let specialties: Vec<_> = program.specialties().iter().map(Specialty::id).collect();
     match chance.between(0, 9) {
         0 => vec![],
         1 => vec![one.clone(), one.clone()],
-        2 => vec![made(
+        2 => vec![written(
             (*chance.pick(&trainees)).clone(),
             department,
             specialty,
             start,
             periods,
         )],
-        3 => vec![made(
+        3 => vec![written(
             trainee,
             (*chance.pick(&departments)).clone(),
             specialty,
             start,
             periods,
         )],
-        4 => vec![made(
+        4 => vec![written(
             trainee,
             department,
             (*chance.pick(&specialties)).clone(),
@@ -355,11 +357,11 @@ fn damaged(program: &Program, one: &Placement, chance: &mut Chance) -> Vec<Place
         )],
         5 => {
             let start = *chance.pick(&[0, 1, 2, 3, 4, 5, u32::MAX]);
-            vec![made(trainee, department, specialty, start, periods)]
+            vec![written(trainee, department, specialty, start, periods)]
         }
         6 => {
             let periods = *chance.pick(&[0, 1, 2, 3, u32::MAX]);
-            vec![made(trainee, department, specialty, start, periods)]
+            vec![written(trainee, department, specialty, start, periods)]
         }
         7 => {
             let mode = if one.mode() == PracticeMode::Observation {
@@ -371,11 +373,11 @@ fn damaged(program: &Program, one: &Placement, chance: &mut Chance) -> Vec<Place
         }
         8 => {
             let nobody = "nobody".parse().expect("an id");
-            vec![made(nobody, department, specialty, start, periods)]
+            vec![written(nobody, department, specialty, start, periods)]
         }
         _ => {
             let nowhere = "h9/d9".parse().expect("an id");
-            vec![made(trainee, nowhere, specialty, start, periods)]
+            vec![written(trainee, nowhere, specialty, start, periods)]
         }
     }
 }
