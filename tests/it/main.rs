@@ -1,6 +1,8 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod bounded;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 #[cfg(feature = "csv")]
