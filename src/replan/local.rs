@@ -1,6 +1,7 @@
 //! Planning some again, while all others stay.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use super::ground::Ground;
 use super::run::{Replan, ReplanError};
@@ -10,12 +11,15 @@ use crate::problem::evaluate::{loads, missing, worth_of};
 use crate::problem::model::{Link, Plan, Worth, at, dense};
 use crate::rules::Family;
 use crate::solver::part::Part;
-use crate::solver::{SolveConfig, Status};
+use crate::solver::{Progress, SolveConfig, Status, Stop};
 
 /// How often those who hold what somebody needs are set free as well.
 const WIDER: usize = 2;
 /// Trainees who are set free at once, at most.
 pub(super) const NEIGHBORS: usize = 60;
+
+/// Sees the progress, and may stop the search.
+pub(super) type Watch<'a> = dyn FnMut(&Progress) -> ControlFlow<Stop> + 'a;
 
 /// A new plan.
 #[derive(Debug)]
@@ -44,11 +48,12 @@ pub(super) fn planned_again(
     config: &SolveConfig,
     mut free: BTreeSet<u32>,
     enough: u64,
+    callback: &mut Watch<'_>,
 ) -> Result<Found, ReplanError> {
     let mut best: Option<(Worth, usize, Found)> = None;
     for round in 0..=WIDER {
         with_linked(ground, &mut free);
-        let found = solved(replan, ground, config, &free)?;
+        let found = solved(replan, ground, config, &free, callback)?;
         let worth = worth_of(ground.problem.model(), &found.plan);
         let Some(worth) = worth else {
             // Settled placements break something: that is not mended by freeing others.
@@ -87,6 +92,7 @@ fn solved(
     ground: &Ground,
     config: &SolveConfig,
     free: &BTreeSet<u32>,
+    callback: &mut Watch<'_>,
 ) -> Result<Found, ReplanError> {
     let old = &ground.plan;
     if free.is_empty() {
@@ -102,7 +108,7 @@ fn solved(
     let start = |plan: &Plan| config.clone().warm_start(ground.problem.decode(plan));
     if !replan.keeps_before_value() {
         let problem = part.valued(old).ok_or(ReplanError::TooLarge)?;
-        let (plan, outcome) = part.solve(&problem, &start(old));
+        let (plan, outcome) = part.solve(&problem, &start(old), callback);
         return Ok(Found {
             plan,
             status: outcome.status(),
@@ -114,7 +120,7 @@ fn solved(
     let (low, high) = part.range();
     let each = high.saturating_sub(low).saturating_add(1);
     let keeping = part.keeping(old, each).ok_or(ReplanError::TooLarge)?;
-    let (first, outcome) = part.solve(&keeping, &start(old));
+    let (first, outcome) = part.solve(&keeping, &start(old), callback);
     let others = (0..)
         .zip(old)
         .filter(|(index, _)| !free.contains(index))
@@ -128,7 +134,7 @@ fn solved(
     let proven = most_kept.is_some_and(|most| most <= own);
     let least = i64::try_from(own).unwrap_or(i64::MAX);
     let valued = part.with_kept(old, least).ok_or(ReplanError::TooLarge)?;
-    let (second, regained) = part.solve(&valued, &start(&first));
+    let (second, regained) = part.solve(&valued, &start(&first), callback);
     let rank = |plan: &Plan| {
         let worth = worth_of(ground.problem.model(), plan)?;
         Some((-worth.shortfall, kept(old, plan), worth.value))

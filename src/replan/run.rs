@@ -1,6 +1,7 @@
 //! Planning again.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -19,7 +20,7 @@ use crate::program::{InvalidProgram, Program};
 use crate::rules::RuleBook;
 use crate::schedule::{Placement, Schedule, ScheduleDiff, diff};
 use crate::score::Score;
-use crate::solver::{SolveConfig, Status};
+use crate::solver::{Progress, SolveConfig, Status, Stop};
 
 /// More trainees than this are not all planned again, unless the caller wants it.
 const MANY: usize = 400;
@@ -211,6 +212,18 @@ impl<'a> Replan<'a> {
     /// [`ReplanError`] if the changed program can not be planned. A program in which something breaks
     /// hard rules whatever is done is no error: the report of the new plan says so.
     pub fn run(&self) -> Result<Replanned, ReplanError> {
+        self.run_with(&mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`run`](Self::run), with a callback that sees the progress and may stop the search; the best plan so
+    /// far is the new one then. Some are planned again more than once, and each time counts its own steps.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    pub fn run_with(
+        &self,
+        callback: &mut dyn FnMut(&Progress) -> ControlFlow<Stop>,
+    ) -> Result<Replanned, ReplanError> {
         let before = check(self.program, self.book, self.in_force);
         let broken: BTreeSet<&Placement> = before
             .violations()
@@ -240,7 +253,7 @@ impl<'a> Replan<'a> {
             } else {
                 affected(self, &ground, &before)
             };
-            let found = planned_again(self, &ground, &self.config, free, enough)?;
+            let found = planned_again(self, &ground, &self.config, free, enough, callback)?;
             let (schedule, report) = self.checked(&ground, &found)?;
             round += 1;
             let freed = self.in_the_way(&schedule, &report, &held);

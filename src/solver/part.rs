@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::large::local::Local;
-use super::{Outcome, SolveConfig, solve};
+use super::{Outcome, Progress, SolveConfig, Stop, solve};
 use crate::certificate::range::value_range;
 use crate::problem::Problem;
 use crate::problem::evaluate::{draws, own};
@@ -102,8 +102,13 @@ impl<'a> Part<'a> {
     }
 
     /// Solves a problem of the part; the whole plan that comes out, with what the solver says.
-    pub(crate) fn solve(&self, problem: &Problem, config: &SolveConfig) -> (Plan, Outcome) {
-        let outcome = solve(problem, config, &mut |_| ControlFlow::Continue(()));
+    pub(crate) fn solve(
+        &self,
+        problem: &Problem,
+        config: &SolveConfig,
+        callback: &mut dyn FnMut(&Progress) -> ControlFlow<Stop>,
+    ) -> (Plan, Outcome) {
+        let outcome = solve(problem, config, callback);
         let found = self.whole.encode(outcome.schedule());
         let mut plan = self.plan.clone();
         for &trainee in &self.free {

@@ -8,9 +8,10 @@ use crate::schedule::Placement;
 
 /// One line that stands by itself.
 pub(super) fn violation(words: &English<'_>, violation: &Violation) -> String {
+    let (code, reason) = (violation.code(), reason(words, violation));
     match violation.culprit() {
-        Some(placement) => format!("{}: {}", stay(words, placement), reason(words, violation)),
-        None => reason(words, violation),
+        Some(placement) => format!("{code} {}: {reason}", stay(words, placement)),
+        None => format!("{code} {reason}"),
     }
 }
 
@@ -220,7 +221,7 @@ pub(super) fn reason(words: &English<'_>, violation: &Violation) -> String {
             of,
             count,
             limit,
-            ..
+            first,
         } => {
             let agreement = names.partnership(partnership);
             let of = match of {
@@ -228,7 +229,9 @@ pub(super) fn reason(words: &English<'_>, violation: &Violation) -> String {
                 QuotaOf::Cohort(cohort) => format!("trainees of cohort {cohort}"),
                 QuotaOf::Specialty(id) => format!("placements for {}", names.specialty(id)),
             };
-            format!("{agreement}: {count} {of}, the quota is {limit}")
+            let people: Vec<_> = first.iter().collect();
+            let people = words.people(&people);
+            format!("{agreement}: {count} {of}, the quota is {limit}; among them {people}")
         }
         Evidence::ShareExceeded {
             authority,
@@ -255,13 +258,15 @@ pub(super) fn reason(words: &English<'_>, violation: &Violation) -> String {
             members,
             present,
             hospitals,
+            first,
             ..
         } => {
             let when = words.periods(&[*period]);
             let places: Vec<String> = hospitals.iter().map(|id| names.hospital(id)).collect();
             format!(
-                "team {link} is not together in {when}: {present} of {members} are at {}",
-                and(&places)
+                "team {link} is not together in {when}: {present} of {members} are at {}, among them {}",
+                and(&places),
+                words.people(&first.iter().collect::<Vec<_>>())
             )
         }
         Evidence::Alone {

@@ -346,7 +346,7 @@ impl Wording for Korean<'_> {
     }
 
     fn reason(&self, violation: &Violation) -> String {
-        violations::reason(self, violation)
+        super::korean_reasons::reason(self, violation)
     }
 
     fn otherwise(&self, limited: &Limited) -> String {

@@ -6,6 +6,7 @@ mod english_violations;
 mod group;
 mod korean;
 mod korean_changes;
+mod korean_reasons;
 mod korean_violations;
 mod names;
 mod particle;
