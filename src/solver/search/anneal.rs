@@ -4,6 +4,7 @@
 //! a fixed fraction of it. How the temperature goes between them is up to [`super::cooling`]. One step is
 //! one proposal.
 use super::acceptance::Acceptance;
+use super::best::Best;
 use super::cooling::{Cooling, Passed};
 use super::crew::{self, Undo};
 use super::edit::Edit;
@@ -15,28 +16,14 @@ use super::personal::Change;
 use super::state::{Delta, State};
 use super::swap::{self, Floor, Verdict};
 use crate::certificate::range::value_range;
-use crate::problem::evaluate::{evaluate, missing};
-use crate::problem::model::{Model, Plan, Worth, at, dense};
+use crate::problem::model::{Model, Plan, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::random::Random;
-use crate::solver::warm::mend;
 
 /// Proposals between two looks at budget, temperature and prices.
 const BATCH: u32 = 1024;
 /// Steps between two turns to other trainees.
 const TURN: u64 = 8192;
-
-/// The best legal plan so far, brought up to date trainee by trainee.
-#[derive(Debug)]
-struct Best {
-    plan: Plan,
-    worth: Option<Worth>,
-    short: i64,
-    open: i64,
-    /// Trainees whose itinerary may differ from the plan's.
-    changed: Vec<u32>,
-    is_changed: Vec<bool>,
-}
 
 /// A running search.
 #[derive(Debug)]
@@ -64,37 +51,6 @@ pub(crate) fn anneal(model: &Model, start: &Plan, seed: u64, budget: &mut Budget
     annealer.best.plan
 }
 
-impl Best {
-    fn note(&mut self, trainee: u32) {
-        if !self.is_changed[at(trainee)] {
-            self.is_changed[at(trainee)] = true;
-            self.changed.push(trainee);
-        }
-    }
-
-    /// Takes the state over if it is legal and better.
-    fn offer(&mut self, state: &State<'_>) -> bool {
-        let tally = state.tally();
-        if tally.excess > 0 {
-            return false;
-        }
-        let worth = state.worth();
-        if self.worth.is_some_and(|best| worth <= best) {
-            return false;
-        }
-        self.worth = Some(worth);
-        self.short = tally.short;
-        self.open = state.open();
-        for trainee in self.changed.drain(..) {
-            self.is_changed[at(trainee)] = false;
-            let itinerary = &mut self.plan[at(trainee)];
-            itinerary.clear();
-            itinerary.extend(state.itinerary(trainee).iter().map(super::edit::Slot::stay));
-        }
-        true
-    }
-}
-
 impl<'l> Annealer<'l> {
     fn new(mut state: State<'l>, mut plan: Plan, seed: u64) -> Self {
         let trainees = state.layout.persons.len();
@@ -102,16 +58,7 @@ impl<'l> Annealer<'l> {
         for (itinerary, person) in plan.iter_mut().zip(&state.layout.persons) {
             itinerary.reserve(at(person.room).saturating_sub(itinerary.len()));
         }
-        let mut best = Best {
-            plan,
-            worth: None,
-            short: state.tally().short,
-            open: state.open(),
-            changed: Vec::with_capacity(trainees),
-            is_changed: vec![false; trainees],
-        };
-        (0..dense(trainees)).for_each(|trainee| best.note(trainee));
-        best.offer(&state);
+        let best = Best::new(plan, &state);
         let shift = scale(state.layout.model);
         let links = Links::new(state.layout.model);
         let penalty = Penalty::new(&mut state, 1 << shift);
@@ -148,6 +95,7 @@ impl<'l> Annealer<'l> {
         if let Some(worth) = self.best.worth {
             budget.found(worth);
         }
+        let mut legal = false;
         loop {
             let mut improved = false;
             if budget.steps() % TURN < u64::from(BATCH) {
@@ -163,9 +111,10 @@ impl<'l> Annealer<'l> {
                     budget.found(worth);
                 }
             }
+            legal |= self.state.tally().excess == 0;
             let passed = cooling.advance(u64::from(BATCH));
-            if passed != Passed::Nothing {
-                self.mend();
+            if passed != Passed::Nothing && !std::mem::take(&mut legal) {
+                self.best.mend(&self.state);
             }
             if !budget.spend(u64::from(BATCH)) {
                 return;
@@ -184,42 +133,6 @@ impl<'l> Annealer<'l> {
             .map(|person| u64::from(person.room) * u64::from(person.choice_count))
             .sum::<u64>()
             .saturating_mul(FIRST)
-    }
-
-    /// What of the state is legal may be a better plan than any state was: of many cells, one or another
-    /// may hold a unit too many all the time. Only at times that do not depend on the budget, so that more
-    /// of it never gives less.
-    fn mend(&mut self) {
-        if self.state.tally().excess == 0 {
-            return;
-        }
-        let model = self.state.layout.model;
-        let Some(plan) = mend(model, self.state.plan()) else {
-            return;
-        };
-        let Some(worth) = evaluate(model, &plan).filter(|worth| Some(*worth) > self.best.worth)
-        else {
-            return;
-        };
-        let trainees = model.trainees.iter().zip(&plan);
-        self.best.worth = Some(worth);
-        self.best.open = trainees
-            .map(|(trainee, stays)| missing(trainee, stays))
-            .sum();
-        self.best.short = worth.shortfall - self.best.open;
-        for (trainee, itinerary) in (0..).zip(plan) {
-            let now = self
-                .state
-                .itinerary(trainee)
-                .iter()
-                .map(super::edit::Slot::stay);
-            if !now.eq(itinerary.iter().copied()) {
-                self.best.note(trainee);
-            }
-            let known = &mut self.best.plan[at(trainee)];
-            known.clear();
-            known.extend(itinerary);
-        }
     }
 
     /// Goes back to the best plan; `false` where the budget ends on the way.

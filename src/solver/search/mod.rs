@@ -23,6 +23,7 @@
 //! | [`construct`], [`anneal`] | the two entry points |
 mod acceptance;
 pub(crate) mod anneal;
+mod best;
 pub(crate) mod construct;
 mod cooling;
 mod crew;
