@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::claim::Stays;
 use super::worth::Worths;
-use crate::problem::model::{Automaton, Model, Window, at, dense};
+use crate::problem::model::{Automaton, Model, Window, at};
 
 /// More states than this are not checked: the claim is refused.
 const MOST_STATES: usize = 1_000_000;
+/// Paths of a smaller magnitude than this are added up in half as many bits.
+const NARROW: i128 = 1 << 58;
 /// Worth of what cannot be.
 const NEVER: i128 = i128::MIN / 4;
 
@@ -48,23 +50,21 @@ struct Done {
     stays: u64,
 }
 
-/// From a state to one with a stay more.
-#[derive(Debug, Clone, Copy)]
-struct Step {
+/// One course, at the hospitals of one class: all steps from states to those with a stay more.
+#[derive(Debug)]
+struct Steps {
     course: usize,
     /// Place in the list of caps, and one more; 0 where the hospital's cap is not kept.
     class: usize,
-    /// Place of the state in its layer.
-    target: usize,
+    /// Places of two states, each in its layer.
+    pairs: Vec<(usize, usize)>,
 }
 
-/// The states with one number of stays.
+/// The states with one number of stays, in order, and the steps from them.
 #[derive(Debug, Default)]
 struct Layer {
     states: Vec<Done>,
-    /// Steps from all of them, in their order, and where those of each one end.
-    steps: Vec<Step>,
-    ends: Vec<usize>,
+    steps: Vec<Steps>,
 }
 
 /// All states that rules 2 to 4 allow, by number of stays.
@@ -85,6 +85,7 @@ impl<'a> States<'a> {
         model: &'a Model,
         automaton: &'a Automaton,
         caps: &[u32],
+        pulse: &mut dyn FnMut(),
     ) -> Result<Self, NoAnswer> {
         if caps.len() > 8 || automaton.courses.len() > 64 {
             return Err(NoAnswer::TooManyStates);
@@ -101,27 +102,40 @@ impl<'a> States<'a> {
         let caps: Vec<u32> = (caps.iter())
             .map(|&hospital| Model::hospital_cap(automaton, hospital))
             .collect();
+        let rules = rules(automaton);
+        let kinds = (0..rules.len()).flat_map(|course| (0..=caps.len()).map(move |c| (course, c)));
+        let kinds: Vec<(usize, usize)> = kinds.collect();
         let mut states = vec![Done::default()];
         let (mut layers, mut count) = (Vec::new(), 0);
         while !states.is_empty() {
-            let mut layer = Layer::default();
-            let mut reached = Vec::new();
-            for &done in &states {
-                after(automaton, &caps, done, &mut reached);
-                layer.ends.push(reached.len());
+            let mut next: Vec<Done> = Vec::new();
+            for &(course, class) in &kinds {
+                let reached = states
+                    .iter()
+                    .filter_map(|done| done.after(&rules, &caps, course, class));
+                next = union(&next, reached);
+                pulse();
             }
-            let mut next: Vec<Done> = reached.iter().map(|reached| reached.2).collect();
-            next.sort_unstable();
-            next.dedup();
-            let steps = reached.into_iter().filter_map(|(course, class, done)| {
-                let target = next.binary_search(&done).ok()?;
-                Some(Step {
+            let mut layer = Layer::default();
+            for &(course, class) in &kinds {
+                // Both lists are in order.
+                let mut target = 0;
+                let mut pairs = Vec::new();
+                for (place, done) in states.iter().enumerate() {
+                    if let Some(after) = done.after(&rules, &caps, course, class) {
+                        while next[target] < after {
+                            target += 1;
+                        }
+                        pairs.push((place, target));
+                    }
+                }
+                layer.steps.push(Steps {
                     course,
                     class,
-                    target,
-                })
-            });
-            layer.steps.extend(steps);
+                    pairs,
+                });
+                pulse();
+            }
             count += states.len();
             layer.states = std::mem::replace(&mut states, next);
             layers.push(layer);
@@ -139,40 +153,112 @@ impl<'a> States<'a> {
     }
 
     /// The most that one legal itinerary is worth.
-    pub(super) fn best(&self, deal: Deal<'_>) -> Result<i128, NoAnswer> {
+    pub(super) fn best(&self, deal: Deal<'_>, pulse: &mut dyn FnMut()) -> Result<i128, NoAnswer> {
         let walk = Walk::new(self, deal);
-        let nothing = walk.over(Done::default());
-        let windows = self.automaton.windows.iter();
-        windows
-            .filter_map(|&window| walk.through(window))
-            .chain(nothing)
-            .max()
-            .ok_or(NoAnswer::NoItinerary)
+        let mut most = walk.over(Done::default());
+        for &window in &self.automaton.windows {
+            most = most.max(if walk.reach() < NARROW {
+                walk.through::<i64>(window, pulse)
+            } else {
+                walk.through::<i128>(window, pulse)
+            });
+        }
+        most.ok_or(NoAnswer::NoItinerary)
     }
 }
 
-/// Adds the states after one stay more, where the rules allow it, to `reached`.
-fn after(automaton: &Automaton, caps: &[u32], done: Done, reached: &mut Vec<(usize, usize, Done)>) {
-    let taken = |course: usize| done.courses >> course & 1 == 1;
-    for (course, each) in automaton.courses.iter().enumerate() {
-        if taken(course) || each.prerequisites & !done.courses != 0 {
-            continue;
-        }
-        let of_group = (automaton.courses.iter().enumerate())
-            .filter(|(other, one)| one.group == each.group && taken(*other))
-            .count();
-        if dense(of_group) >= automaton.required[at(each.group)] {
-            continue;
-        }
-        let courses = done.courses | 1 << course;
-        let stays = done.stays;
-        reached.push((course, 0, Done { courses, stays }));
-        for (slot, &cap) in caps.iter().enumerate() {
-            if stays >> (8 * slot) & 0xff < u64::from(cap) {
-                let stays = stays + (1 << (8 * slot));
-                reached.push((course, slot + 1, Done { courses, stays }));
+/// What must be so before a course is taken: courses done, and how many of its group at most.
+struct Rule {
+    before: u64,
+    group: u64,
+    most: u32,
+}
+
+fn rules(automaton: &Automaton) -> Vec<Rule> {
+    let courses = &automaton.courses;
+    let of = |group: u32| {
+        let members = courses.iter().enumerate();
+        members
+            .filter(|(_, one)| one.group == group)
+            .fold(0, |set, (course, _)| set | 1_u64 << course)
+    };
+    (courses.iter())
+        .map(|one| Rule {
+            before: one.prerequisites,
+            group: of(one.group),
+            most: automaton.required[at(one.group)],
+        })
+        .collect()
+}
+
+impl Done {
+    /// The state after one stay more, where the rules allow it.
+    fn after(self, rules: &[Rule], caps: &[u32], course: usize, class: usize) -> Option<Self> {
+        let rule = &rules[course];
+        let mut stays = self.stays;
+        if let Some(slot) = class.checked_sub(1) {
+            if stays >> (8 * slot) & 0xff >= u64::from(caps[slot]) {
+                return None;
             }
+            stays += 1 << (8 * slot);
         }
+        let allowed = self.courses >> course & 1 == 0
+            && rule.before & !self.courses == 0
+            && (self.courses & rule.group).count_ones() < rule.most;
+        allowed.then_some(Self {
+            courses: self.courses | 1 << course,
+            stays,
+        })
+    }
+}
+
+/// Two lists in order, as one list in order without twins.
+fn union(one: &[Done], other: impl Iterator<Item = Done>) -> Vec<Done> {
+    let mut all = Vec::with_capacity(one.len());
+    let mut one = one.iter().copied().peekable();
+    for done in other {
+        while let Some(less) = one.next_if(|known| *known < done) {
+            all.push(less);
+        }
+        one.next_if_eq(&done);
+        all.push(done);
+    }
+    all.extend(one);
+    all
+}
+
+/// What stays so far are worth.
+trait Label: Copy + Ord + std::ops::Add<Output = Self> {
+    /// Less than half of this is no path's worth.
+    const NEVER: Self;
+
+    fn of(worth: i128) -> Self;
+
+    /// The worth of a path, if there is one.
+    fn path(self) -> Option<i128>;
+}
+
+impl Label for i64 {
+    const NEVER: Self = Self::MIN / 4;
+
+    fn of(worth: i128) -> Self {
+        Self::try_from(worth).unwrap_or(Self::NEVER)
+    }
+
+    fn path(self) -> Option<i128> {
+        (self > Self::NEVER / 2).then_some(i128::from(self))
+    }
+}
+
+impl Label for i128 {
+    const NEVER: Self = NEVER;
+
+    fn of(worth: i128) -> Self {
+        worth
+    }
+
+    fn path(self) -> Option<i128> {
+        (self > Self::NEVER / 2).then_some(self)
     }
 }
 
@@ -257,63 +343,94 @@ impl<'a> Walk<'a> {
         cost.filter(|_| self.wanted & !done.courses == 0)
     }
 
+    /// No part of a path is worth more than this, or less than its opposite.
+    fn reach(&self) -> i128 {
+        let most = |worths: &[i128]| {
+            let worths = worths.iter().filter(|&&worth| worth != NEVER);
+            worths.map(|worth| worth.abs()).max().unwrap_or(0)
+        };
+        let stays: u32 = self.states.automaton.required.iter().sum();
+        (most(&self.stays) + self.change.abs())
+            .saturating_mul(i128::from(stays) + 1)
+            .saturating_add(most(&self.entry) + most(&self.finish))
+    }
+
     /// The best itinerary inside a window that has at least one stay.
-    fn through(&self, window: Window) -> Option<i128> {
+    fn through<N: Label>(&self, window: Window, pulse: &mut dyn FnMut()) -> Option<i128> {
         let hospitals = self.states.hospitals.len();
         let periods = at(self.states.model.periods);
+        let stays: Vec<N> = self.stays.iter().map(|&stay| N::of(stay)).collect();
         // What the best way to be free is worth, by state of the layer, hospital and period.
-        let mut labels = vec![NEVER; hospitals];
+        let first = self.periods(window, 0);
+        let entry = |now: usize| self.entry.get(now).map_or(N::NEVER, |&entry| N::of(entry));
+        let mut labels: Vec<N> = (0..hospitals)
+            .flat_map(|_| first.clone().map(entry))
+            .collect();
         let mut most: Option<i128> = None;
         for (count, layer) in (0_u32..).zip(&self.states.layers) {
             let (here, there) = (self.periods(window, count), self.periods(window, count + 1));
+            if count > 0 {
+                let rows = labels.chunks_exact_mut((hospitals * here.len()).max(1));
+                for (index, (labels, &done)) in rows.zip(&layer.states).enumerate() {
+                    if index % 1024 == 0 {
+                        pulse();
+                    }
+                    most = most.max(self.arrive(here.clone(), done, labels));
+                }
+            }
             let next = self.states.layers.get(at(count) + 1);
             let next = next.map_or(0, |next| next.states.len());
-            let mut following = vec![NEVER; next * hospitals * there.len()];
-            let mut from = 0;
-            for (index, (&done, &until)) in layer.states.iter().zip(&layer.ends).enumerate() {
-                let steps = &layer.steps[from..until];
-                from = until;
-                let over = self.over(done).filter(|_| count > 0);
-                let mut free = vec![NEVER; hospitals];
-                for now in here.clone() {
-                    if count > 0 {
-                        for (hospital, free) in free.iter_mut().enumerate() {
-                            let row = (index * hospitals + hospital) * here.len();
-                            let label = labels[row + now - here.start];
-                            if let (Some(over), true) = (over, label > NEVER) {
-                                most = most.max(Some(label + over + self.finish[now - 1]));
-                            }
-                            *free = (*free).max(label);
-                        }
-                    }
-                    let anywhere = free.iter().copied().max().unwrap_or(NEVER);
-                    if count > 0 && anywhere == NEVER {
-                        continue;
-                    }
-                    for step in steps {
-                        let end = now + at(self.states.automaton.courses[step.course].length);
-                        if !there.contains(&end) || now >= periods {
-                            continue;
-                        }
-                        let row = step.course * hospitals * periods + now;
-                        for &hospital in &self.states.classes[step.class] {
-                            let stay = self.stays[row + hospital * periods];
-                            if stay == NEVER {
-                                continue;
-                            }
-                            let before = if count == 0 {
-                                self.entry[now]
-                            } else {
-                                free[hospital].max(anywhere + self.change)
-                            };
-                            let row = (step.target * hospitals + hospital) * there.len();
-                            let label = &mut following[row + end - there.start];
-                            *label = (*label).max(before + stay);
+            let mut following = vec![N::NEVER; next * hospitals * there.len()];
+            for steps in &layer.steps {
+                pulse();
+                let length = at(self.states.automaton.courses[steps.course].length);
+                let from = here.start.max(there.start.saturating_sub(length));
+                let until = here.end.min(there.end.saturating_sub(length)).min(periods);
+                let Some(width) = until.checked_sub(from).filter(|&width| width > 0) else {
+                    continue;
+                };
+                for &hospital in &self.states.classes[steps.class] {
+                    let row = (steps.course * hospitals + hospital) * periods + from;
+                    let stays = &stays[row..row + width];
+                    for &(before, after) in &steps.pairs {
+                        let row = (before * hospitals + hospital) * here.len();
+                        let row = row + from - here.start;
+                        let before = &labels[row..row + width];
+                        let row = (after * hospitals + hospital) * there.len();
+                        let row = row + from + length - there.start;
+                        let after = &mut following[row..row + width];
+                        for ((after, &before), &stay) in after.iter_mut().zip(before).zip(stays) {
+                            *after = (*after).max(before + stay);
                         }
                     }
                 }
             }
             labels = following;
+        }
+        most
+    }
+
+    /// The most that an itinerary is worth that is over in a state. Its labels, by hospital and period,
+    /// then say what being free is worth: who waits stays free, and who moves pays for the change.
+    fn arrive<N: Label>(&self, here: Range<usize>, done: Done, labels: &mut [N]) -> Option<i128> {
+        let mut most = None;
+        let change = N::of(self.change);
+        let mut anywhere = vec![N::NEVER; here.len()];
+        let over = self.over(done);
+        for row in labels.chunks_exact_mut(here.len().max(1)) {
+            let mut free = N::NEVER;
+            for ((label, anywhere), now) in row.iter_mut().zip(&mut anywhere).zip(here.clone()) {
+                let ends = over.zip(label.path());
+                most = most.max(ends.map(|(over, worth)| over + worth + self.finish[now - 1]));
+                free = free.max(*label);
+                *label = free;
+                *anywhere = (*anywhere).max(free);
+            }
+        }
+        for row in labels.chunks_exact_mut(here.len().max(1)) {
+            for (label, &anywhere) in row.iter_mut().zip(&anywhere) {
+                *label = (*label).max(anywhere + change);
+            }
         }
         most
     }

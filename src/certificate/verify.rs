@@ -136,7 +136,7 @@ impl<'a> Ledger<'a> {
             limits,
         };
         let automaton = &self.model.trainees[at(trainee)];
-        let states = || States::new(self.model, automaton, &caps);
+        let (model, all) = (self.model, &caps);
         let relaxed = &self.prices.relaxed;
         let relaxation = relaxed.binary_search_by_key(&trainee, |one| one.trainee);
         let answer = match known {
@@ -145,11 +145,12 @@ impl<'a> Ledger<'a> {
                 let place = relaxation.unwrap_or(0);
                 relaxed::best(self.model, automaton, deal, &relaxed[place], pulse)
             }
-            None => states().and_then(|states| states.best(deal)),
+            None => States::new(model, automaton, all, pulse)
+                .and_then(|states| states.best(deal, pulse)),
             Some(known) => match known.get(&trainee).filter(|known| known.0 == caps) {
-                Some((_, states)) => states.best(deal),
-                None => states().and_then(|states| {
-                    let best = states.best(deal);
+                Some((_, states)) => states.best(deal, pulse),
+                None => States::new(model, automaton, all, pulse).and_then(|states| {
+                    let best = states.best(deal, pulse);
                     known.insert(trainee, (caps.clone(), states));
                     best
                 }),

@@ -230,8 +230,7 @@ impl<'a> Itinerary<'a> {
         let curriculum = program.curricula().get(trainee.curriculum())?;
         for visit in &mut visits {
             let mut requirements = curriculum.requirements().iter();
-            visit.requirement =
-                requirements.find(|one| one.of().contains(visit.specialty));
+            visit.requirement = requirements.find(|one| one.of().contains(visit.specialty));
         }
         Some(Self {
             trainee,

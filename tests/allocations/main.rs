@@ -20,14 +20,18 @@ fn no_allocations_a_step() {
     let profiler = dhat::Profiler::builder().testing().build();
     // (steps, blocks allocated so far) at every call; room for all of them beforehand.
     let mut calls: Vec<(u64, u64)> = Vec::with_capacity(1 << 16);
-    let outcome = solve(&problem, &SolveConfig::default().unlimited(), &mut |progress| {
-        if calls.len() == calls.capacity() || progress.steps() > 1 << 21 {
-            return ControlFlow::Break(Stop::Cancelled);
-        }
-        let stats = dhat::HeapStats::get();
-        calls.push((progress.steps(), stats.total_blocks));
-        ControlFlow::Continue(())
-    });
+    let outcome = solve(
+        &problem,
+        &SolveConfig::default().unlimited(),
+        &mut |progress| {
+            if calls.len() == calls.capacity() || progress.steps() > 1 << 21 {
+                return ControlFlow::Break(Stop::Cancelled);
+            }
+            let stats = dhat::HeapStats::get();
+            calls.push((progress.steps(), stats.total_blocks));
+            ControlFlow::Continue(())
+        },
+    );
     drop(profiler);
     assert!(outcome.score().value > 0);
     // Between most calls nothing at all happens but steps: not one block in thousands of proposals.

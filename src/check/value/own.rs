@@ -23,9 +23,7 @@ use crate::rules::RuleCode;
 pub(super) fn specialty_preference(_: &Reading<'_>, itinerary: &Itinerary<'_>) -> i128 {
     let wishes = itinerary.trainee.preferences().specialties();
     let visits = itinerary.visits.iter();
-    visits
-        .map(|visit| wish(wishes, visit.specialty))
-        .sum()
+    visits.map(|visit| wish(wishes, visit.specialty)).sum()
 }
 
 /// V502: where the trainee would like to be.
