@@ -1,6 +1,9 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+#[cfg(all(feature = "solver", feature = "serde"))]
+mod certificate;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 #[cfg(feature = "csv")]
