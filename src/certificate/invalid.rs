@@ -50,6 +50,12 @@ pub enum InvalidCertificate {
         /// Place in the list of relaxations.
         index: usize,
     },
+    /// Prices that lead to larger numbers than the check is made for.
+    #[error("prices for trainee {trainee} are larger than the check is made for")]
+    TooLarge {
+        /// The trainee.
+        trainee: u32,
+    },
     /// A trainee with more states than the check is made for.
     #[error("trainee {trainee} has more states than the check is made for")]
     TooManyStates {

@@ -17,6 +17,7 @@ mod itinerary;
 pub(crate) mod range;
 pub(crate) mod relaxation;
 mod relaxed;
+mod shape;
 pub(crate) mod shortage;
 pub(crate) mod verify;
 mod worth;

@@ -191,6 +191,13 @@ impl Walk<'_> {
             until: until.max()?.min(self.model.periods),
         };
         let worths = Worths::new(self.model, self.automaton, self.deal);
+        let paid: Vec<Vec<i128>> = (self.automaton.choices.clone())
+            .map(|index| {
+                let mut paid = Vec::new();
+                worths.presence(index, &mut paid);
+                paid
+            })
+            .collect();
         let longest = self.automaton.courses.iter().map(|course| course.length);
         let ring = at(longest.max()?) + 1;
         let hospitals = self.hospitals.len();
@@ -218,7 +225,7 @@ impl Walk<'_> {
                     best = best.max(over.map(|over| over + worth + worths.finish(now - 1)));
                 }
             }
-            let moves = self.moves(&worths, now, window.until);
+            let moves = self.moves(&worths, &paid, now, window.until);
             for state in 0..self.states {
                 if state % STATES == STATES - 1 {
                     pulse();
@@ -250,9 +257,9 @@ impl Walk<'_> {
     }
 
     /// The stays that may begin now; of those that lead to the same state only the best.
-    fn moves(&self, worths: &Worths<'_>, now: u32, until: u32) -> Vec<Move> {
+    fn moves(&self, worths: &Worths<'_>, paid: &[Vec<i128>], now: u32, until: u32) -> Vec<Move> {
         let mut moves: Vec<Move> = Vec::new();
-        for index in self.automaton.choices.clone() {
+        for (index, paid) in self.automaton.choices.clone().zip(paid) {
             let choice = &self.model.choices[at(index)];
             let course = &self.automaton.courses[at(choice.course)];
             if now + course.length > until || !self.model.may_start(index, now) {
@@ -264,7 +271,7 @@ impl Walk<'_> {
                 length: course.length,
                 adds: self.bits(1 << choice.course),
                 needs: self.bits(course.prerequisites),
-                worth: worths.stay(index, now, course.length) - self.toll(choice),
+                worth: worths.stay(index, now, course.length, paid) - self.toll(choice),
             };
             let leads = |one: &Move| (one.count, one.hospital, one.length, one.adds, one.needs);
             match moves.iter_mut().find(|one| leads(one) == leads(&found)) {

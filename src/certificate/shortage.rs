@@ -5,6 +5,7 @@
 //! hold, no plan places everybody. The smallest draws come from the same plain dynamic program that
 //! checks bounds.
 use super::itinerary::{Deal, NoAnswer, States};
+use super::shape::Shapes;
 use crate::ids::TraineeId;
 use crate::problem::model::{Model, at};
 use crate::problem::{CellLabel, Problem};
@@ -110,9 +111,10 @@ pub(crate) fn count(model: &Model, cells: &[u32]) -> Option<Count> {
         missing: None,
         limits: &[],
     };
+    let mut shapes = Shapes::default();
     let (mut trainees, mut needed) = (Vec::new(), 0_i64);
     for (trainee, automaton) in (0..).zip(&model.trainees) {
-        let answer = States::new(model, automaton, &[], &mut || ())
+        let answer = States::new(model, automaton, &[], &mut shapes, &mut || ())
             .and_then(|states| states.best(deal, &mut || ()));
         match answer {
             Ok(most) => {
@@ -130,7 +132,7 @@ pub(crate) fn count(model: &Model, cells: &[u32]) -> Option<Count> {
                     alone: true,
                 });
             }
-            Err(NoAnswer::TooManyStates) => return None,
+            Err(NoAnswer::TooManyStates | NoAnswer::TooLarge) => return None,
         }
     }
     (needed > supplied).then_some(Count {
@@ -152,10 +154,11 @@ pub(crate) fn without_itinerary(model: &Model, caps: &[(u32, u32)]) -> Option<u3
         missing: Some(0),
         limits: &[],
     };
+    let mut shapes = Shapes::default();
     (0..).zip(&model.trainees).find_map(|(trainee, automaton)| {
         let own = caps.iter().filter(|cap| cap.0 == trainee);
         let own: Vec<u32> = own.map(|cap| cap.1).collect();
-        let answer = States::new(model, automaton, &own, &mut || ())
+        let answer = States::new(model, automaton, &own, &mut shapes, &mut || ())
             .and_then(|states| states.best(deal, &mut || ()));
         (answer == Err(NoAnswer::NoItinerary)).then_some(trainee)
     })

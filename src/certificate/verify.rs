@@ -6,6 +6,7 @@ use super::claim::{Bound, Certificate, Company, Mode, Prices, SCALE, Stays, Step
 use super::invalid::InvalidCertificate;
 use super::itinerary::{Deal, NoAnswer, Presence, States};
 use super::range::bound_of;
+use super::shape::Shapes;
 use super::{relaxation::Relaxation, relaxed};
 use crate::problem::model::{Link, Model, at, dense};
 
@@ -29,7 +30,7 @@ pub(crate) fn verify(
         ledgers.push(Ledger::new(model, certificate.mode, prices)?);
     }
     let mut open = vec![Case::default()];
-    let mut states = BTreeMap::new();
+    let mut shapes = Shapes::default();
     let mut most = None;
     for step in &certificate.steps {
         let case = open.pop().ok_or(InvalidCertificate::WrongTree)?;
@@ -41,8 +42,7 @@ pub(crate) fn verify(
             Step::Leaf(prices) => {
                 let ledger = ledgers.get_mut(at(prices));
                 let ledger = ledger.ok_or(InvalidCertificate::WrongTree)?;
-                let keep = (certificate.steps.len() > 1).then_some(&mut states);
-                most = most.max(ledger.most(&case, keep, pulse)?);
+                most = most.max(ledger.most(&case, &mut shapes, pulse)?);
             }
         }
     }
@@ -53,8 +53,12 @@ pub(crate) fn verify(
     }
 }
 
-/// States of trainees with the caps that they keep; they do not depend on prices.
-type Known<'a> = BTreeMap<u32, (Vec<u32>, States<'a>)>;
+/// Trainees between two looks at the caller, at most: they are asked at the same time.
+const BREATH: usize = 16;
+/// Labels of theirs, at most; who has more is asked alone.
+const LABELS: usize = 1 << 19;
+
+type Answer = Result<i128, NoAnswer>;
 
 /// What a trainee can get in cases with the same limits: nothing changes from leaf to leaf.
 struct Entry {
@@ -88,7 +92,7 @@ impl<'a> Ledger<'a> {
     fn most(
         &mut self,
         case: &Case,
-        mut known: Option<&mut Known<'a>>,
+        shapes: &mut Shapes,
         pulse: &mut dyn FnMut(),
     ) -> Result<Option<i128>, InvalidCertificate> {
         let mut sum = Some(0_i128);
@@ -96,36 +100,100 @@ impl<'a> Ledger<'a> {
             let most = case.cell_most(self.model, index, price, self.mode)?;
             sum = sum.zip(most).map(|(sum, most)| sum + most);
         }
-        for trainee in 0..dense(self.model.trainees.len()) {
-            let limits = case.limits(trainee);
-            let entry = self.entries[at(trainee)].as_ref();
-            let most = if let Some(entry) = entry.filter(|entry| entry.limits == limits) {
-                entry.most
-            } else {
+        // Those for whom something has changed since the leaf before.
+        let changed: Vec<u32> = (0..dense(self.model.trainees.len()))
+            .filter(|&trainee| {
+                let entry = self.entries[at(trainee)].as_ref();
+                entry.is_none_or(|entry| entry.limits != case.limits(trainee))
+            })
+            .collect();
+        let (mut asked, mut labels) = (Vec::with_capacity(BREATH), 0);
+        for trainee in changed {
+            let deal = self.deal(trainee, case.limits(trainee));
+            let automaton = &self.model.trainees[at(trainee)];
+            if let Some(relaxation) = self.relaxation(trainee) {
+                // Limits are not looked at: without them there is no less.
+                let answer = relaxed::best(self.model, automaton, deal, relaxation, pulse);
+                self.note(trainee, case, answer)?;
+                continue;
+            }
+            let caps = self.caps(trainee);
+            match States::new(self.model, automaton, &caps, shapes, pulse) {
+                Ok(states) if states.labels() > LABELS => {
+                    let answer = states.best(deal, pulse);
+                    self.note(trainee, case, answer)?;
+                }
+                Ok(states) => {
+                    labels += states.labels();
+                    asked.push((trainee, states));
+                }
+                Err(no) => self.note(trainee, case, Err(no))?,
+            }
+            if asked.len() == BREATH || labels > LABELS {
                 pulse();
-                let most = self.trainee(trainee, limits, known.as_deref_mut(), pulse)?;
-                let limits = limits.to_vec();
-                self.entries[at(trainee)] = Some(Entry { limits, most });
-                most
-            };
-            sum = sum.zip(most).map(|(sum, most)| sum + most);
+                self.ask(case, &asked)?;
+                asked.clear();
+                labels = 0;
+            }
+        }
+        pulse();
+        self.ask(case, &asked)?;
+        for entry in self.entries.iter().flatten() {
+            sum = sum.zip(entry.most).map(|(sum, most)| sum + most);
         }
         Ok(sum)
     }
 
-    /// The most that one trainee can get; `None`: there is no itinerary.
-    fn trainee(
-        &self,
+    /// Asks some trainees what they can get at most.
+    fn ask(&mut self, case: &Case, asked: &[(u32, States<'_>)]) -> Result<(), InvalidCertificate> {
+        for ((trainee, _), answer) in asked.iter().zip(self.answers(case, asked)) {
+            self.note(*trainee, case, answer)?;
+        }
+        Ok(())
+    }
+
+    /// The most that each of some trainees can get.
+    #[cfg(not(feature = "parallel"))]
+    fn answers(&self, case: &Case, asked: &[(u32, States<'_>)]) -> Vec<Answer> {
+        let asked = asked.iter();
+        asked.map(|asked| self.answer(case, asked)).collect()
+    }
+
+    /// The most that each of some trainees can get.
+    #[cfg(feature = "parallel")]
+    fn answers(&self, case: &Case, asked: &[(u32, States<'_>)]) -> Vec<Answer> {
+        use rayon::prelude::*;
+        let asked = asked.par_iter();
+        asked.map(|asked| self.answer(case, asked)).collect()
+    }
+
+    fn answer(&self, case: &Case, (trainee, states): &(u32, States<'_>)) -> Answer {
+        states.best(self.deal(*trainee, case.limits(*trainee)), &mut || ())
+    }
+
+    /// Keeps what a trainee can get in a case; no itinerary is an answer as well.
+    fn note(
+        &mut self,
         trainee: u32,
-        limits: &[(Stays, bool)],
-        known: Option<&mut Known<'a>>,
-        pulse: &mut dyn FnMut(),
-    ) -> Result<Option<i128>, InvalidCertificate> {
-        let all = &self.prices.caps;
-        let from = all.partition_point(|cap| cap.0 < trainee);
-        let until = all.partition_point(|cap| cap.0 <= trainee);
-        let caps: Vec<u32> = all[from..until].iter().map(|cap| cap.1).collect();
-        let deal = Deal {
+        case: &Case,
+        answer: Answer,
+    ) -> Result<(), InvalidCertificate> {
+        let most = match answer {
+            Ok(most) => Some(most),
+            Err(NoAnswer::NoItinerary) => None,
+            Err(NoAnswer::TooManyStates) => {
+                return Err(InvalidCertificate::TooManyStates { trainee });
+            }
+            Err(NoAnswer::TooLarge) => return Err(InvalidCertificate::TooLarge { trainee }),
+        };
+        let limits = case.limits(trainee).to_vec();
+        self.entries[at(trainee)] = Some(Entry { limits, most });
+        Ok(())
+    }
+
+    /// What a trainee gets and pays.
+    fn deal<'d>(&'d self, trainee: u32, limits: &'d [(Stays, bool)]) -> Deal<'d> {
+        Deal {
             prices: &self.prices.cells,
             presence: self.company.get(&trainee),
             weight: SCALE.saturating_add(self.prices.multipliers[at(trainee)]),
@@ -134,33 +202,21 @@ impl<'a> Ledger<'a> {
                 Mode::Relaxed { penalty } => Some(penalty.saturating_mul(SCALE)),
             },
             limits,
-        };
-        let automaton = &self.model.trainees[at(trainee)];
-        let (model, all) = (self.model, &caps);
-        let relaxed = &self.prices.relaxed;
-        let relaxation = relaxed.binary_search_by_key(&trainee, |one| one.trainee);
-        let answer = match known {
-            // Limits are not looked at: without them there is no less.
-            _ if relaxation.is_ok() => {
-                let place = relaxation.unwrap_or(0);
-                relaxed::best(self.model, automaton, deal, &relaxed[place], pulse)
-            }
-            None => States::new(model, automaton, all, pulse)
-                .and_then(|states| states.best(deal, pulse)),
-            Some(known) => match known.get(&trainee).filter(|known| known.0 == caps) {
-                Some((_, states)) => states.best(deal, pulse),
-                None => States::new(model, automaton, all, pulse).and_then(|states| {
-                    let best = states.best(deal, pulse);
-                    known.insert(trainee, (caps.clone(), states));
-                    best
-                }),
-            },
-        };
-        match answer {
-            Ok(most) => Ok(Some(most)),
-            Err(NoAnswer::NoItinerary) => Ok(None),
-            Err(NoAnswer::TooManyStates) => Err(InvalidCertificate::TooManyStates { trainee }),
         }
+    }
+
+    /// Hospitals whose caps the trainee keeps.
+    fn caps(&self, trainee: u32) -> Vec<u32> {
+        let all = &self.prices.caps;
+        let from = all.partition_point(|cap| cap.0 < trainee);
+        let until = all.partition_point(|cap| cap.0 <= trainee);
+        all[from..until].iter().map(|cap| cap.1).collect()
+    }
+
+    fn relaxation(&self, trainee: u32) -> Option<&'a Relaxation> {
+        let relaxed = &self.prices.relaxed;
+        let place = relaxed.binary_search_by_key(&trainee, |one| one.trainee);
+        place.ok().map(|place| &relaxed[place])
     }
 }
 

@@ -20,8 +20,23 @@ impl<'a> Worths<'a> {
         }
     }
 
-    /// A stay of a choice from `start`; waiting is counted for all periods, so it is given back here.
-    pub(super) fn stay(&self, index: u32, start: u32, length: u32) -> i128 {
+    /// What it costs to be where a choice is in all periods before each one.
+    pub(super) fn presence(&self, index: u32, paid: &mut Vec<i128>) {
+        let choice = &self.model.choices[at(index)];
+        paid.clear();
+        let mut sum = 0;
+        paid.push(sum);
+        for period in 0..self.model.periods {
+            sum += self.cost(self.model.profiles.presence.get(choice.profile, period));
+            let company = (self.deal.presence).and_then(|all| all.get(&(choice.hospital, period)));
+            sum += company.copied().unwrap_or(0);
+            paid.push(sum);
+        }
+    }
+
+    /// A stay of a choice from `start`, where `paid` is its [`Self::presence`]; waiting is counted for all
+    /// periods, so it is given back here.
+    pub(super) fn stay(&self, index: u32, start: u32, length: u32, paid: &[i128]) -> i128 {
         let choice = &self.model.choices[at(index)];
         let range = at(self.automaton.bonuses.start)..at(self.automaton.bonuses.end);
         let bonus: i64 = (self.model.bonuses[range].iter())
@@ -30,13 +45,9 @@ impl<'a> Worths<'a> {
             .sum();
         let waited = i128::from(self.automaton.wait) * i128::from(length);
         let value = i128::from(choice.value) + i128::from(bonus) - waited;
-        let mut cost = self.cost(self.model.profiles.start.get(choice.profile, start));
-        for period in start..start + length {
-            cost += self.cost(self.model.profiles.presence.get(choice.profile, period));
-            let company = (self.deal.presence).and_then(|all| all.get(&(choice.hospital, period)));
-            cost += company.copied().unwrap_or(0);
-        }
-        i128::from(self.deal.weight) * value - cost
+        let once = self.cost(self.model.profiles.start.get(choice.profile, start));
+        let present = paid[at(start + length)] - paid[at(start)];
+        i128::from(self.deal.weight) * value - present - once
     }
 
     /// The start of the first stay in `period`.

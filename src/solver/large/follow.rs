@@ -95,7 +95,8 @@ fn fits(model: &Model, loads: &[i64], trainee: u32, itinerary: &[Stay]) -> bool 
     fits
 }
 
-fn scramble(seed: u64, trainee: u32) -> u64 {
+/// A number that looks random.
+pub(super) fn scramble(seed: u64, trainee: u32) -> u64 {
     let mut z = seed.wrapping_add(u64::from(trainee).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

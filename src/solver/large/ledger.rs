@@ -45,7 +45,7 @@ impl<'m> Ledger<'m> {
             parts,
             plan: vec![Vec::new(); model.trainees.len()],
             loads: vec![0; model.cells.len()],
-            accounts: vec![Account::default(); parts.members.len()],
+            accounts: Vec::new(),
             short: 0,
             over: 0,
         };
@@ -68,15 +68,22 @@ impl<'m> Ledger<'m> {
         if let Some(start) = start {
             ledger.take_over(start, budget);
         }
-        for part in 0..parts.members.len() {
-            ledger.accounts[part] = ledger.account(part);
-            budget.spend(1);
-        }
+        ledger.regroup(parts, budget);
         for (cell, &load) in model.cells.iter().zip(&ledger.loads) {
             ledger.short += (cell.min - load).max(0);
             ledger.over += cell.over * load.saturating_sub(cell.target).max(0);
         }
         Some(ledger)
+    }
+
+    /// Keeps the accounts of other parts; the plan stays.
+    pub(super) fn regroup(&mut self, parts: &'m Parts, budget: &mut Budget<'_>) {
+        self.parts = parts;
+        self.accounts.clear();
+        for part in 0..parts.members.len() {
+            self.accounts.push(self.account(part));
+            budget.spend(1);
+        }
     }
 
     /// Takes over what is legal and fits.
@@ -190,7 +197,6 @@ impl<'m> Ledger<'m> {
                 },
             );
         }
-        let parts = i64::from(dense(parts.max(1)));
         let cells = drawn.into_iter();
         cells
             .map(|(cell, own)| (cell, self.allotment(cell, own, parts)))
@@ -198,8 +204,15 @@ impl<'m> Ledger<'m> {
     }
 
     /// As [`Self::allotted`], for one cell of which the part draws `own` units.
-    pub(super) fn allotment(&self, cell: u32, own: i64, parts: i64) -> Cell {
+    pub(super) fn allotment(&self, cell: u32, own: i64, parts: usize) -> Cell {
         let limits = self.model.cells[at(cell)];
+        // Of parts that share a scarce cell, one changes at a time.
+        let parts = if self.parts.scarce[at(cell)] {
+            1
+        } else {
+            parts.max(1)
+        };
+        let parts = i64::from(dense(parts));
         let load = self.loads[at(cell)];
         let share = |limit: i64| {
             if limit == i64::MAX {

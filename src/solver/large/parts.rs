@@ -2,15 +2,29 @@
 use crate::problem::model::{Automaton, Cell, DrawTable, Link, Model, at, dense};
 
 use super::super::budget::Budget;
+use super::follow::scramble;
 
 /// Trainees of a part that is cut off a larger crowd.
 const USUAL: usize = 120;
+/// Where crowds are cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// Neighbors stay together.
+    Near,
+    /// In the middle of the parts of the other cut, and strangers may come together.
+    Across,
+}
+
 /// Trainees that a part which needs no cutting has at most.
 const MOST: usize = 240;
 /// Smaller ones are put together up to this size.
 const LEAST: usize = 60;
 /// A cell that more trainees than this can draw from keeps nobody together.
 const WIDE: u64 = 480;
+/// A shared cell with fewer units for each of its parts than this is drawn from by one part at a time,
+/// if it has at most [`FEW`] parts.
+const SCARCE: i64 = 16;
+const FEW: usize = 16;
 /// Trainees between two looks at the budget.
 const BREATH: usize = 256;
 
@@ -23,8 +37,14 @@ const NOBODY: u32 = u32::MAX - 1;
 pub(super) struct Parts {
     /// Trainees of each part, sorted.
     pub(super) members: Vec<Vec<u32>>,
+    /// Whether a crowd had to be cut.
+    pub(super) cut: bool,
     /// By cell: the one part whose trainees can draw from it, or [`SHARED`].
     pub(super) owners: Vec<u32>,
+    /// By cell: whether parts that share it must not change at the same time.
+    pub(super) scarce: Vec<bool>,
+    /// By part: the others with which it shares a scarce cell, sorted.
+    pub(super) rivals: Vec<Vec<u32>>,
 }
 
 /// Sets of things that belong together.
@@ -112,15 +132,16 @@ pub(super) fn limits(cell: &Cell) -> bool {
 
 impl Parts {
     /// Divides the trainees of a model; `None` when the budget is used up.
-    pub(super) fn new(model: &Model, budget: &mut Budget<'_>) -> Option<Self> {
+    pub(super) fn new(model: &Model, way: Cut, budget: &mut Budget<'_>) -> Option<Self> {
         let rows = Rows::new(model);
         let mut sets = together(model, &rows, budget)?;
         let mut groups = grouped(&mut sets, model.trainees.len());
         let mut members: Vec<Vec<u32>> = Vec::new();
         let mut small: Vec<u32> = Vec::new();
+        let crowded = groups.iter().any(|group| group.len() > MOST);
         for group in &mut groups {
             if group.len() > MOST {
-                members.extend(cut(model, std::mem::take(group)));
+                members.extend(cut(model, std::mem::take(group), way));
             } else if group.len() >= LEAST {
                 members.push(std::mem::take(group));
             } else {
@@ -137,8 +158,10 @@ impl Parts {
             part.sort_unstable();
         }
         let mut owners = vec![NOBODY; model.cells.len()];
+        let mut drawers: Vec<(u32, u32)> = Vec::new();
         let mut seen = vec![NOBODY; rows.count()];
         for (part, trainees) in (0..).zip(&members) {
+            let known = drawers.len();
             for chunk in trainees.chunks(BREATH) {
                 for &trainee in chunk {
                     rows.of(&model.trainees[at(trainee)], |row| {
@@ -147,11 +170,15 @@ impl Parts {
                         }
                         rows.cells(row, |cell| {
                             let owner = &mut owners[at(cell)];
-                            *owner = if *owner == NOBODY || *owner == part {
-                                part
-                            } else {
-                                SHARED
-                            };
+                            if *owner == NOBODY || *owner == part {
+                                *owner = part;
+                                return;
+                            }
+                            if limits(&model.cells[at(cell)]) {
+                                drawers.extend((*owner != SHARED).then_some((cell, *owner)));
+                                drawers.push((cell, part));
+                            }
+                            *owner = SHARED;
                         });
                     });
                 }
@@ -159,11 +186,72 @@ impl Parts {
                     return None;
                 }
             }
+            let mut new = drawers.split_off(known);
+            new.sort_unstable();
+            new.dedup();
+            drawers.append(&mut new);
         }
         for owner in owners.iter_mut().filter(|owner| **owner == NOBODY) {
             *owner = SHARED;
         }
-        Some(Self { members, owners })
+        let mut parts = Self {
+            rivals: vec![Vec::new(); members.len()],
+            members,
+            cut: crowded,
+            owners,
+            scarce: vec![false; model.cells.len()],
+        };
+        parts.find_rivals(model, drawers, budget)?;
+        Some(parts)
+    }
+
+    /// Who must wait for whom, from the pairs (shared cell, part).
+    fn find_rivals(
+        &mut self,
+        model: &Model,
+        mut drawers: Vec<(u32, u32)>,
+        budget: &mut Budget<'_>,
+    ) -> Option<()> {
+        drawers.sort_unstable();
+        for pairs in drawers.chunk_by(|one, other| one.0 == other.0) {
+            let (cell, count) = (at(pairs[0].0), pairs.len());
+            let room = SCARCE.saturating_mul(i64::from(dense(count)));
+            if count > FEW || !limits(&model.cells[cell]) || model.cells[cell].max >= room {
+                continue;
+            }
+            self.scarce[cell] = true;
+            for &(_, part) in pairs {
+                let others = pairs.iter().map(|pair| pair.1);
+                let known = &mut self.rivals[at(part)];
+                known.extend(others.filter(|&other| other != part));
+                if known.len() > 64 * FEW {
+                    known.sort_unstable();
+                    known.dedup();
+                }
+            }
+            if cell % BREATH == 0 && !budget.spend(1) {
+                return None;
+            }
+        }
+        for known in &mut self.rivals {
+            known.sort_unstable();
+            known.dedup();
+        }
+        Some(())
+    }
+
+    /// The first parts of `waiting`, at most `count`, that may change at the same time; they wait no longer.
+    pub(super) fn batch(&self, waiting: &mut Vec<usize>, count: usize) -> Vec<usize> {
+        let mut batch: Vec<usize> = Vec::with_capacity(count);
+        waiting.retain(|&part| {
+            let rival = |&other: &usize| self.rivals[part].binary_search(&dense(other)).is_ok();
+            let waits = batch.len() == count || batch.iter().any(rival);
+            if !waits {
+                batch.push(part);
+            }
+            waits
+        });
+        batch
     }
 }
 
@@ -249,7 +337,7 @@ fn grouped(sets: &mut Sets, count: usize) -> Vec<Vec<u32>> {
 
 /// Cuts a crowd where neighbors are: by the first hospital that each may go to. Linked trainees stay
 /// together.
-fn cut(model: &Model, crowd: Vec<u32>) -> Vec<Vec<u32>> {
+fn cut(model: &Model, crowd: Vec<u32>, way: Cut) -> Vec<Vec<u32>> {
     let mut sets = Sets::new(model.trainees.len());
     join_linked(model, &mut sets);
     let home = |trainee: u32| {
@@ -257,17 +345,25 @@ fn cut(model: &Model, crowd: Vec<u32>) -> Vec<Vec<u32>> {
         let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
         choices.iter().map(|choice| choice.hospital).min()
     };
-    let mut order: Vec<(Option<u32>, u32, u32)> = (crowd.into_iter())
+    let mut order: Vec<(Option<u32>, u64, u32, u32)> = (crowd.into_iter())
         .map(|trainee| {
             let leader = sets.root(trainee);
-            (home(leader), leader, trainee)
+            let among = match way {
+                Cut::Near => 0,
+                Cut::Across => scramble(0, leader),
+            };
+            (home(leader), among, leader, trainee)
         })
         .collect();
     order.sort_unstable();
     let mut parts: Vec<Vec<u32>> = vec![Vec::new()];
     let mut before = None;
-    for (_, leader, trainee) in order {
-        let full = parts.last().is_some_and(|part| part.len() >= USUAL);
+    for (_, _, leader, trainee) in order {
+        let usual = match way {
+            Cut::Across if parts.len() == 1 => USUAL / 2,
+            Cut::Near | Cut::Across => USUAL,
+        };
+        let full = parts.last().is_some_and(|part| part.len() >= usual);
         if full && before != Some(leader) {
             parts.push(Vec::new());
         }

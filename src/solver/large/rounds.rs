@@ -102,7 +102,6 @@ impl Scene<'_> {
         if self.parts.owners[at(cell)] != SHARED {
             return self.model.cells[at(cell)];
         }
-        let sharers = i64::try_from(sharers).unwrap_or(i64::MAX);
         let known = allotted.get(&cell).copied();
         known.unwrap_or_else(|| self.ledger.allotment(cell, 0, sharers))
     }

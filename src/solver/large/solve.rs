@@ -11,7 +11,7 @@ use super::chart::Charts;
 use super::crew::{self, BATCH};
 use super::dual::NoAnswer;
 use super::ledger::Ledger;
-use super::parts::Parts;
+use super::parts::{Cut, Parts};
 use super::rounds::{Scene, Work};
 
 /// Proposals for each stay in the first search; later ones are longer.
@@ -33,8 +33,13 @@ pub(crate) fn solve(
     let range = value_range_aloud(model, &mut || {
         budget.spend(1);
     });
-    let Some(parts) = Parts::new(model, budget) else {
+    let Some(parts) = Parts::new(model, Cut::Near, budget) else {
         return Some(nothing(budget));
+    };
+    let across = if parts.cut {
+        Parts::new(model, Cut::Across, budget)
+    } else {
+        None
     };
     let Some(ledger) = Ledger::new(model, &parts, start.cloned(), budget) else {
         return budget.stopped().map(|_| nothing(budget));
@@ -43,6 +48,7 @@ pub(crate) fn solve(
         model,
         config,
         parts: &parts,
+        across: across.as_ref(),
         ledger,
         range,
         board: Board::new(model, &parts),
@@ -73,6 +79,8 @@ struct Run<'m> {
     model: &'m Model,
     config: &'m Config,
     parts: &'m Parts,
+    /// Other parts of the same trainees, where crowds had to be cut.
+    across: Option<&'m Parts>,
     ledger: Ledger<'m>,
     range: (i64, i64),
     board: Board,
@@ -102,6 +110,7 @@ impl Run<'_> {
             } else {
                 self.follow(Work::Follow { passes, proposals }, budget);
             }
+            self.search_across(Work::Search { proposals }, budget);
             self.round += 1;
             proposals = proposals.saturating_mul(4);
             passes = PASSES;
@@ -155,11 +164,12 @@ impl Run<'_> {
 
     /// One kind of work for every part in which something can be gained, or for `every` part.
     fn every_part(&mut self, work: Work, every: bool, budget: &mut Budget<'_>) {
-        let open: Vec<usize> = (0..self.parts.members.len())
+        let mut waiting: Vec<usize> = (0..self.parts.members.len())
             .filter(|&part| every || !self.closed(part))
             .collect();
-        for batch in open.chunks(BATCH) {
-            if budget.stopped().is_some() || !self.batch(work, batch, budget) {
+        while !waiting.is_empty() {
+            let batch = self.parts.batch(&mut waiting, BATCH);
+            if budget.stopped().is_some() || !self.batch(work, self.parts, &batch, budget) {
                 return;
             }
             budget.found(self.ledger.worth());
@@ -169,11 +179,32 @@ impl Run<'_> {
         }
     }
 
+    /// Search among those whom the parts keep asunder.
+    fn search_across(&mut self, work: Work, budget: &mut Budget<'_>) {
+        let Some(across) = self.across else {
+            return;
+        };
+        self.ledger.regroup(across, budget);
+        let mut waiting: Vec<usize> = (0..across.members.len()).collect();
+        while !waiting.is_empty() && budget.stopped().is_none() {
+            let batch = across.batch(&mut waiting, BATCH);
+            self.batch(work, across, &batch, budget);
+            budget.found(self.ledger.worth());
+        }
+        self.ledger.regroup(self.parts, budget);
+    }
+
     /// Works on some parts at the same time; `false` where there is no sense in going on.
-    fn batch(&mut self, work: Work, batch: &[usize], budget: &mut Budget<'_>) -> bool {
+    fn batch(
+        &mut self,
+        work: Work,
+        parts: &Parts,
+        batch: &[usize],
+        budget: &mut Budget<'_>,
+    ) -> bool {
         let scene = Scene {
             model: self.model,
-            parts: self.parts,
+            parts,
             ledger: &self.ledger,
             charts: &self.charts,
             penalty: self.penalty,
@@ -194,7 +225,7 @@ impl Run<'_> {
                 self.ledger.replace(part, plan);
             }
             match found.priced {
-                Ok(priced) => self.board.note(part, &self.parts.members[part], priced),
+                Ok(priced) => self.board.note(part, &parts.members[part], priced),
                 Err(NoAnswer::Stopped) => {}
                 Err(no) => failed = Some(no),
             }

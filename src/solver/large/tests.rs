@@ -119,11 +119,9 @@ fn more_steps_never_worsen_the_plan() {
     let mut last = None;
     for steps in [0, 1_000, 100_000, 1_000_000, 4_000_000] {
         let outcome = run(&model, steps, None).unwrap();
-        assert!(
-            outcome.steps <= steps.max(1) + 64,
-            "{} {steps}",
-            outcome.steps
-        );
+        // Each part looks at its budget only now and then.
+        let looks = 16 * 4096;
+        assert!(outcome.steps <= steps + looks, "{} {steps}", outcome.steps);
         let found = outcome.best.map(|best| best.0);
         assert!(found >= last, "{steps}: {found:?} {last:?}");
         last = found;

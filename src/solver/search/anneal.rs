@@ -4,7 +4,7 @@
 //! a fixed fraction of it. How the temperature goes between them is up to [`super::cooling`]. One step is
 //! one proposal.
 use super::acceptance::Acceptance;
-use super::cooling::Cooling;
+use super::cooling::{Cooling, Passed};
 use super::crew::{self, Undo};
 use super::edit::Edit;
 use super::layout::Layout;
@@ -15,9 +15,11 @@ use super::personal::Change;
 use super::state::{Delta, State};
 use super::swap::{self, Floor, Verdict};
 use crate::certificate::range::value_range;
+use crate::problem::evaluate::{evaluate, missing};
 use crate::problem::model::{Model, Plan, Worth, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::random::Random;
+use crate::solver::warm::mend;
 
 /// Proposals between two looks at budget, temperature and prices.
 const BATCH: u32 = 1024;
@@ -161,10 +163,14 @@ impl<'l> Annealer<'l> {
                     budget.found(worth);
                 }
             }
+            let passed = cooling.advance(u64::from(BATCH));
+            if passed != Passed::Nothing {
+                self.mend();
+            }
             if !budget.spend(u64::from(BATCH)) {
                 return;
             }
-            if cooling.advance(u64::from(BATCH)) && !self.restore(budget) {
+            if passed == Passed::Run && !self.restore(budget) {
                 return;
             }
             self.temperature = cooling.temperature();
@@ -178,6 +184,42 @@ impl<'l> Annealer<'l> {
             .map(|person| u64::from(person.room) * u64::from(person.choice_count))
             .sum::<u64>()
             .saturating_mul(FIRST)
+    }
+
+    /// What of the state is legal may be a better plan than any state was: of many cells, one or another
+    /// may hold a unit too many all the time. Only at times that do not depend on the budget, so that more
+    /// of it never gives less.
+    fn mend(&mut self) {
+        if self.state.tally().excess == 0 {
+            return;
+        }
+        let model = self.state.layout.model;
+        let Some(plan) = mend(model, self.state.plan()) else {
+            return;
+        };
+        let Some(worth) = evaluate(model, &plan).filter(|worth| Some(*worth) > self.best.worth)
+        else {
+            return;
+        };
+        let trainees = model.trainees.iter().zip(&plan);
+        self.best.worth = Some(worth);
+        self.best.open = trainees
+            .map(|(trainee, stays)| missing(trainee, stays))
+            .sum();
+        self.best.short = worth.shortfall - self.best.open;
+        for (trainee, itinerary) in (0..).zip(plan) {
+            let now = self
+                .state
+                .itinerary(trainee)
+                .iter()
+                .map(super::edit::Slot::stay);
+            if !now.eq(itinerary.iter().copied()) {
+                self.best.note(trainee);
+            }
+            let known = &mut self.best.plan[at(trainee)];
+            known.clear();
+            known.extend(itinerary);
+        }
     }
 
     /// Goes back to the best plan; `false` where the budget ends on the way.

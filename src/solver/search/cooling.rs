@@ -15,10 +15,23 @@ const CLIMB: u32 = 16;
 /// Each run is longer than the one before by this ratio.
 const LONGER: (u64, u64) = (2, 1);
 
+/// Equal parts of a run.
+const SECTIONS: u64 = 8;
+
 /// Steps of the first run where there is no end.
 const LEAST: u64 = 1 << 18;
 /// Slices from here on have no end that could be planned for.
 const ENDLESS: u64 = 1 << 40;
+
+/// What steps have brought to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passed {
+    Nothing,
+    /// One of a few equal parts of a run.
+    Section,
+    /// A run.
+    Run,
+}
 
 /// The runs, and where the search is in them.
 #[derive(Debug, Clone)]
@@ -71,16 +84,22 @@ impl Cooling {
         (self.ladder[rung] + (self.ladder[next] - self.ladder[rung]) / 1024 * part).max(1)
     }
 
-    /// Counts steps; whether a new run begins.
-    pub(super) fn advance(&mut self, steps: u64) -> bool {
+    /// Counts steps; a new run begins where one has passed.
+    pub(super) fn advance(&mut self, steps: u64) -> Passed {
+        let section = (self.length / SECTIONS).max(1);
+        let before = self.done / section;
         self.done += steps;
         if self.done < self.length {
-            return false;
+            return if self.done / section > before {
+                Passed::Section
+            } else {
+                Passed::Nothing
+            };
         }
         self.done = 0;
         self.length = self.length.saturating_mul(LONGER.0) / LONGER.1;
         self.begin();
-        true
+        Passed::Run
     }
 }
 
@@ -113,7 +132,7 @@ mod tests {
         for _ in 0..63 {
             assert!(cooling.temperature() <= last);
             last = cooling.temperature();
-            assert!(!cooling.advance(1000));
+            assert_ne!(cooling.advance(1000), Passed::Run);
         }
         assert_eq!(
             Cooling::new(1 << 20, 1 << 16, 1000, 64_000).temperature(),
@@ -128,7 +147,7 @@ mod tests {
         let (mut lengths, mut starts) = (vec![0], vec![cooling.temperature()]);
         for _ in 0..100 {
             *lengths.last_mut().unwrap() += LEAST;
-            if cooling.advance(LEAST) {
+            if cooling.advance(LEAST) == Passed::Run {
                 lengths.push(0);
                 starts.push(cooling.temperature());
             }

@@ -6,6 +6,7 @@
 //! long run a cell is at fault in a small, fixed fraction of the time, at the least price that
 //! achieves it.
 use super::state::State;
+use crate::problem::model::at;
 
 /// The first price, and its limits, in first temperatures (the low one a fraction).
 const START: i64 = 4;
@@ -14,9 +15,13 @@ const HIGH: i64 = 256;
 /// A sample at fault adds this fraction of the temperature to the price; any other one takes away.
 const UP: i64 = 2;
 const DOWN: i64 = 2048;
+/// After so many samples at fault in a row, each further one adds twice as much, so often: a cell that is
+/// always at fault gets dear soon, one that is at fault now and then is hardly touched by it.
+const PATIENCE: u8 = 3;
+const MOST_DOUBLED: u8 = 8;
 
 /// The prices' limits, and whose turn it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Penalty {
     /// Of a stay that a curriculum asks for and that is not placed.
     pub(super) open: i64,
@@ -24,6 +29,8 @@ pub(super) struct Penalty {
     next: u32,
     low: i64,
     high: i64,
+    /// By cell: how many samples in a row were at fault.
+    streaks: Vec<u8>,
 }
 
 impl Penalty {
@@ -38,6 +45,7 @@ impl Penalty {
             next: 0,
             low: temperature / LOW + 1,
             high: temperature * HIGH,
+            streaks: vec![0; at(state.loads.cells())],
         }
     }
 
@@ -45,9 +53,12 @@ impl Penalty {
     pub(super) fn adapt(&mut self, state: &mut State<'_>, temperature: i64, count: u32) {
         let cells = state.loads.cells();
         for _ in 0..count.min(cells) {
+            let streak = &mut self.streaks[at(self.next)];
             state.loads.reprice(self.next, |price, fault| {
+                let up = (temperature / UP) << (*streak).saturating_sub(PATIENCE).min(MOST_DOUBLED);
+                *streak = if fault { streak.saturating_add(1) } else { 0 };
                 let price = if fault {
-                    price + temperature / UP
+                    price + up
                 } else {
                     price - temperature / DOWN
                 };
