@@ -266,7 +266,7 @@ impl Layout {
         let mut alive = vec![false; self.nodes.len()];
         let mut sound = vec![false; self.edges.len()];
         for index in (0..self.nodes.len()).rev() {
-            if index % NODES == 0 && !pulse(u64::from(dense(NODES))) {
+            if index % NODES == NODES - 1 && !pulse(u64::from(dense(NODES))) {
                 return None;
             }
             let node = &self.nodes[index];
@@ -317,31 +317,37 @@ impl Layout {
             *name = count;
         }
         let classes = at(self.classes);
-        let (nodes, edges, targets) = (
-            std::mem::take(&mut self.nodes),
-            std::mem::take(&mut self.edges),
-            std::mem::take(&mut self.targets),
-        );
         self.labels = 0;
-        for (_, mut node) in nodes.into_iter().enumerate().filter(|(n, _)| alive[*n]) {
-            let from = dense(self.edges.len());
+        // Whatever is kept moves to the front.
+        let (mut nodes, mut edges) = (0, 0);
+        for index in (0..self.nodes.len()).filter(|&index| alive[index]) {
+            let mut node = self.nodes[index].clone();
+            let from = dense(edges);
             for edge in node.edges.clone() {
                 let slots = at(edge) * classes..(at(edge) + 1) * classes;
                 if !slots.clone().any(&sound) {
                     continue;
                 }
-                self.edges.push(edges[at(edge)]);
-                for slot in slots {
-                    let target = if sound(slot) { targets[slot] } else { NOWHERE };
-                    self.targets
-                        .push(renamed.get(at(target)).copied().unwrap_or(NOWHERE));
+                self.edges[edges] = self.edges[at(edge)];
+                for (into, slot) in (edges * classes..).zip(slots) {
+                    let target = if sound(slot) {
+                        self.targets[slot]
+                    } else {
+                        NOWHERE
+                    };
+                    self.targets[into] = renamed.get(at(target)).copied().unwrap_or(NOWHERE);
                 }
+                edges += 1;
             }
-            node.edges = from..dense(self.edges.len());
+            node.edges = from..dense(edges);
             node.offset = self.labels;
             self.labels += node.until - node.earliest + 1;
-            self.nodes.push(node);
+            self.nodes[nodes] = node;
+            nodes += 1;
         }
+        self.nodes.truncate(nodes);
+        self.edges.truncate(edges);
+        self.targets.truncate(edges * classes);
         self.nodes.shrink_to_fit();
         self.edges.shrink_to_fit();
         self.targets.shrink_to_fit();

@@ -5,7 +5,7 @@
 //! `max(stay, best other + change)`, so no pair of hospitals is ever looked at. Waiting depends on
 //! the end of the last stay and on the lengths of the stays, so it needs no state. No parents are
 //! stored: the itinerary is found again from the labels.
-use crate::problem::model::{Automaton, Model, Stay, at};
+use crate::problem::model::{Automaton, Model, Stay, at, dense};
 
 use super::decisions::Decisions;
 use super::layout::Layout;
@@ -13,6 +13,9 @@ use super::number::Label;
 use super::roads::Roads;
 use super::sweep::{Frame, Room, Step};
 use super::tariff::Tariff;
+
+/// Stays that are priced in one step, roughly.
+const STAYS_A_STEP: u64 = 512;
 
 /// What a stay is worth to one trainee.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +70,7 @@ impl Pricer {
     ) -> Option<Priced> {
         let person = Person::new(model, automaton, roads, terms, &mut self.hospitals);
         let mut reach = person.fill(&mut self.stays);
+        pulse(u64::from(dense(self.stays.len())) / STAYS_A_STEP);
         let mut constant = person.constant();
         // A wanted stay is worth more than anything that it could be left out for.
         let lure = 2 * reach + 1;
@@ -369,7 +373,6 @@ mod tests {
     use super::*;
     use crate::certificate::claim::SCALE;
     use crate::problem::evaluate::{draws, missing, own};
-    use crate::problem::model::dense;
     use crate::solver::trial::brute::itineraries;
     use crate::solver::trial::random::{self, Random};
 

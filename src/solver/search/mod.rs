@@ -45,4 +45,4 @@ mod laws;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-pub(crate) mod trial;
+mod trial;
