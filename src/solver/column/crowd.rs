@@ -199,6 +199,15 @@ impl<'m> Crowd<'m> {
             let roads = Rc::new(roads);
             let closed = self.closed.take();
             self.roads[at(trainee)] = match &closed {
+                // Stays that were closed are known to others: no more are closed now.
+                Some(_) if self.only_stays => {
+                    self.wide[at(trainee)] = Rc::clone(&roads);
+                    let open = self.roads[at(trainee)].open.clone();
+                    Rc::new(Roads {
+                        open,
+                        ..Roads::clone(&roads)
+                    })
+                }
                 Some((rates, slack)) => {
                     self.wide[at(trainee)] = Rc::clone(&roads);
                     let tariff = Tariff::new(self.model, &rates.prices);
