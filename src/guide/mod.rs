@@ -4,6 +4,9 @@
     reason = "headings are the names of codes, as they stand in the code"
 )]
 
+#[doc = include_str!("adding_a_rule.md")]
+pub mod adding_a_rule {}
+
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 

@@ -1,8 +1,7 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
-#[cfg(all(feature = "solver", feature = "serde"))]
-mod certificate;
+mod bounded;
 #[cfg(test)]
 mod check;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Rounds over all parts, from a first plan to an ever smaller gap.
 use crate::certificate::claim::{Bound, Certificate, Mode, Prices, SCALE};
 use crate::certificate::range::{bound_within, value_range_aloud};
-use crate::problem::model::{Model, Plan, at};
+use crate::problem::model::{Model, Plan, at, dense};
 use crate::solver::budget::{Budget, Callback};
 use crate::solver::config::Config;
 use crate::solver::outcome::{Outcome, Status};
@@ -16,6 +16,8 @@ use super::rounds::{Scene, Work};
 
 /// Proposals for each stay in the first search; later ones are longer.
 const FIRST_SEARCH: u64 = 128;
+/// Rounds in a row in which no part could gain anything and no bound moved, at most.
+const IDLE: u32 = 8;
 /// Pricing passes of the first round.
 const FIRST_PASSES: u32 = 3;
 /// Pricing passes of each later one.
@@ -104,13 +106,20 @@ impl Run<'_> {
         self.every_part(Work::Construct, false, budget);
         let mut proposals = FIRST_SEARCH;
         let mut passes = FIRST_PASSES;
-        while budget.stopped().is_none() && !self.done() {
+        let mut idle = 0;
+        while budget.stopped().is_none() && !self.done() && idle < IDLE {
+            let before = (budget.steps(), self.ledger.worth(), self.bound());
             if self.board.given_up {
                 self.every_part(Work::Search { proposals }, false, budget);
             } else {
                 self.follow(Work::Follow { passes, proposals }, budget);
             }
             self.search_across(Work::Search { proposals }, budget);
+            let after = (budget.steps(), self.ledger.worth(), self.bound());
+            idle = if after == before { idle + 1 } else { 0 };
+            // Putting together what parts found is work as well.
+            let things = self.model.cells.len() + self.model.trainees.len();
+            budget.spend(1 + u64::from(dense(things / 64)));
             self.round += 1;
             proposals = proposals.saturating_mul(4);
             passes = PASSES;

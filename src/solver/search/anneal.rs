@@ -4,6 +4,7 @@
 //! a fixed fraction of it. How the temperature goes between them is up to [`super::cooling`]. One step is
 //! one proposal.
 use super::acceptance::Acceptance;
+use super::best::Best;
 use super::cooling::{Cooling, Passed};
 use super::crew::{self, Undo};
 use super::edit::Edit;
@@ -16,7 +17,7 @@ use super::state::{Delta, State};
 use super::swap::{self, Floor, Verdict};
 use crate::certificate::range::value_range;
 use crate::problem::evaluate::{evaluate, missing};
-use crate::problem::model::{Model, Plan, Worth, at, dense};
+use crate::problem::model::{Model, Plan, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::random::Random;
 use crate::solver::warm::mend;
@@ -25,18 +26,6 @@ use crate::solver::warm::mend;
 const BATCH: u32 = 1024;
 /// Steps between two turns to other trainees.
 const TURN: u64 = 8192;
-
-/// The best legal plan so far, brought up to date trainee by trainee.
-#[derive(Debug)]
-struct Best {
-    plan: Plan,
-    worth: Option<Worth>,
-    short: i64,
-    open: i64,
-    /// Trainees whose itinerary may differ from the plan's.
-    changed: Vec<u32>,
-    is_changed: Vec<bool>,
-}
 
 /// A running search.
 #[derive(Debug)]
@@ -62,37 +51,6 @@ pub(crate) fn anneal(model: &Model, start: &Plan, seed: u64, budget: &mut Budget
     let mut annealer = Annealer::new(state, start.clone(), seed);
     annealer.run(budget);
     annealer.best.plan
-}
-
-impl Best {
-    fn note(&mut self, trainee: u32) {
-        if !self.is_changed[at(trainee)] {
-            self.is_changed[at(trainee)] = true;
-            self.changed.push(trainee);
-        }
-    }
-
-    /// Takes the state over if it is legal and better.
-    fn offer(&mut self, state: &State<'_>) -> bool {
-        let tally = state.tally();
-        if tally.excess > 0 {
-            return false;
-        }
-        let worth = state.worth();
-        if self.worth.is_some_and(|best| worth <= best) {
-            return false;
-        }
-        self.worth = Some(worth);
-        self.short = tally.short;
-        self.open = state.open();
-        for trainee in self.changed.drain(..) {
-            self.is_changed[at(trainee)] = false;
-            let itinerary = &mut self.plan[at(trainee)];
-            itinerary.clear();
-            itinerary.extend(state.itinerary(trainee).iter().map(super::edit::Slot::stay));
-        }
-        true
-    }
 }
 
 impl<'l> Annealer<'l> {

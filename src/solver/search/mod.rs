@@ -19,10 +19,12 @@
 //! | [`swap`] | the commonest proposals, judged without an edit |
 //! | [`cooling`] | which temperature when |
 //! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
+//! | [`best`] | the best legal plan so far |
 //! | [`select`] | which courses to take, where a greedy choice gets stuck |
 //! | [`construct`], [`anneal`] | the two entry points |
 mod acceptance;
 pub(crate) mod anneal;
+mod best;
 pub(crate) mod construct;
 mod cooling;
 mod crew;
