@@ -211,7 +211,7 @@ ids! {
     Profession,
     /// A level of training: the program's own words.
     Level,
-    /// A kind of credential: licence, visa, insurance, immunization; the program's own words.
+    /// A kind of credential: license, visa, insurance, immunization; the program's own words.
     CredentialKind,
     /// A medical act that an approval may name.
     Act,

@@ -27,6 +27,12 @@ pub enum QuantityError {
         /// The text, at most its first 40 characters.
         text: String,
     },
+    /// A text that is not an amount, a space and a currency.
+    #[error("{text:?} is not an amount and a currency of ISO 4217 like \"60000 KRW\"")]
+    Money {
+        /// The text, at most its first 40 characters.
+        text: String,
+    },
     /// More decimal places than the currency has.
     #[error("{amount} has more than the {decimals} decimal places of {currency}")]
     Precision {
@@ -214,7 +220,7 @@ impl FromStr for Money {
     type Err = QuantityError;
     /// Reads `AMOUNT CURRENCY`.
     fn from_str(text: &str) -> Result<Self, QuantityError> {
-        let error = || QuantityError::Decimal {
+        let error = || QuantityError::Money {
             text: text.chars().take(40).collect(),
         };
         let (amount, currency) = text.split_once(' ').ok_or_else(error)?;
@@ -313,7 +319,12 @@ mod tests {
         assert!("1.005 USD".parse::<Money>().is_err());
         assert!("-1 USD".parse::<Money>().is_err());
         assert_eq!("1.5 USD".parse::<Money>().map(Money::minor_units), Ok(150));
-        assert!("1 XYZ".parse::<Money>().is_err());
+        for text in ["1 XYZ", "1 krw", "1KRW", "KRW 1", "1  KRW", ""] {
+            assert!(text.parse::<Money>().is_err(), "{text}");
+        }
+        let told = "1 XYZ".parse::<Money>().map_err(|error| error.to_string());
+        let wanted = "\"1 XYZ\" is not an amount and a currency of ISO 4217 like \"60000 KRW\"";
+        assert_eq!(told, Err(wanted.to_owned()));
     }
 
     #[test]

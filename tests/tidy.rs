@@ -307,6 +307,28 @@ fn every_code_has_its_section() {
 }
 
 #[test]
+fn files_that_the_guide_names_exist() {
+    let mut named = 0;
+    for entry in fs::read_dir(root().join("src/guide")).expect("the guide") {
+        let path = entry.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("readable text");
+        for word in text.split('`').skip(1).step_by(2) {
+            let inside = ["src/", "tests/", "examples/", "benches/", "schema/", ".ci/"];
+            if inside.iter().any(|folder| word.starts_with(folder)) {
+                named += 1;
+                let file = word.split(' ').next().unwrap_or_default();
+                assert!(
+                    root().join(file).exists(),
+                    "{} names {word}",
+                    path.display()
+                );
+            }
+        }
+    }
+    assert!(named > 30, "{named}");
+}
+
+#[test]
 fn every_code_has_a_file_that_says_it() {
     let checker: String = sources()
         .into_iter()

@@ -44,6 +44,24 @@ impl CheckReport {
     }
 
     /// Every violation of a hard rule.
+    ///
+    /// ```
+    /// use practicum::program::draft::{DatesDraft, HorizonDraft};
+    /// use practicum::{Placement, ProgramDraft, RuleBook, RuleCode, Schedule, check};
+    ///
+    /// # let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 6, d).ok_or("no such day");
+    /// let june = HorizonDraft::Weekly(DatesDraft::new(day(1)?, day(28)?));
+    /// let program = ProgramDraft::new("summer", "Summer school", june).validate()?;
+    /// let plan = Schedule::new([Placement::new("T99".parse()?, "er".parse()?, "er".parse()?, 0, 1)]);
+    ///
+    /// let report = check(&program, &RuleBook::default(), &plan);
+    /// let [stranger] = report.violations() else {
+    ///     return Err("one violation".into());
+    /// };
+    /// assert_eq!(stranger.code(), RuleCode::Known);
+    /// assert_eq!(stranger.remedy(), "correct the name, or add what it names to the program");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }

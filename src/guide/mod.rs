@@ -4,6 +4,9 @@
     reason = "headings are the names of codes, as they stand in the code"
 )]
 
+#[doc = include_str!("adding_a_rule.md")]
+pub mod adding_a_rule {}
+
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
@@ -25,6 +28,9 @@ pub mod embedding {}
 #[cfg(feature = "solver")]
 #[doc = include_str!("explain.md")]
 pub mod explain {}
+
+#[doc = include_str!("guarantees.md")]
+pub mod guarantees {}
 
 #[doc = include_str!("performance.md")]
 pub mod performance {}

@@ -55,7 +55,7 @@ words! {
 
     /// What a trainee may do at a department.
     PracticeMode {
-        /// Watching only: a foreign licence gives no right to practice.
+        /// Watching only: a foreign license gives no right to practice.
         Observation = "observation",
         /// Limited practice under an approval that names dates, hospital, supervisor and acts.
         LimitedPractice = "limited_practice",

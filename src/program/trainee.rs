@@ -126,7 +126,7 @@ impl Trainee {
         &self.stays
     }
 
-    /// Licences, visas, insurance, immunization.
+    /// Licenses, visas, insurance, immunization.
     pub fn credentials(&self) -> &[Credential] {
         &self.credentials
     }

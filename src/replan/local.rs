@@ -1,16 +1,17 @@
 //! Planning some again, while all others stay.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use super::run::{Replan, ReplanError};
 use crate::explain::{Blocker, Cause, Explainer, pin};
 use crate::ids::TraineeId;
-use crate::planner::{Planned, plan};
+use crate::planner::{Planned, plan_with};
 use crate::program::draft::TermDraft;
 use crate::program::{Attendance, Program, ProgramDraft};
 use crate::rules::RuleBook;
 use crate::schedule::{Placement, Schedule};
-use crate::solver::SolveConfig;
+use crate::solver::{Progress, SolveConfig, Stop};
 
 /// How often those who hold what somebody needs are set free as well.
 const WIDER: usize = 2;
@@ -24,23 +25,24 @@ pub(super) type Wider<'a> = dyn FnMut(&Planned, &BTreeSet<TraineeId>) -> BTreeSe
 /// how many were free.
 pub(super) fn planned_again(
     replan: &Replan<'_>,
-    (book, _): &(RuleBook, i64),
-    config: &SolveConfig,
+    (book, config): (&RuleBook, &SolveConfig),
     held: &BTreeSet<Placement>,
     free: Option<BTreeSet<TraineeId>>,
+    callback: &mut dyn FnMut(&Progress) -> ControlFlow<Stop>,
     wider: &mut Wider<'_>,
 ) -> Result<(Planned, usize), ReplanError> {
     let base = prepared(replan);
     let Some(mut free) = free else {
         let program = fixed(base, held.iter())?;
-        return Ok((plan(&program, book, config)?, program.trainees().len()));
+        let planned = plan_with(&program, book, config, callback)?;
+        return Ok((planned, program.trainees().len()));
     };
     let mut best: Option<Planned> = None;
     for round in 0..=WIDER {
         let in_force = replan.in_force().placements().iter();
         let others = in_force.filter(|one| !free.contains(one.trainee()));
         let program = fixed(base.clone(), held.iter().chain(others))?;
-        let planned = plan(&program, book, config)?;
+        let planned = plan_with(&program, book, config, callback)?;
         let known = best.as_ref().map(|best| best.report().score());
         if known.is_none_or(|known| planned.report().score() > known) {
             best = Some(planned);
@@ -55,10 +57,11 @@ pub(super) fn planned_again(
         free.extend(more);
     }
     let count = free.len();
-    match best {
-        Some(planned) => Ok((planned, count)),
-        None => Ok((plan(&fixed(base, held.iter())?, book, config)?, count)),
+    if let Some(planned) = best {
+        return Ok((planned, count));
     }
+    let program = fixed(base, held.iter())?;
+    Ok((plan_with(&program, book, config, callback)?, count))
 }
 
 /// The changed program in which nothing new begins before today.

@@ -1,6 +1,7 @@
 //! Planning again.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -18,7 +19,7 @@ use crate::program::{InvalidProgram, Program};
 use crate::quantity::{QuantityError, Weight};
 use crate::rules::{RuleBook, RuleBookError, RuleCode};
 use crate::schedule::{Placement, Schedule, ScheduleDiff, diff};
-use crate::solver::{SolveConfig, Status};
+use crate::solver::{Progress, SolveConfig, Status, Stop};
 
 /// More trainees than this are not all planned again, unless the caller wants it.
 const MANY: usize = 400;
@@ -212,6 +213,18 @@ impl<'a> Replan<'a> {
     /// [`ReplanError`] if the changed program can not be planned. A program in which something breaks
     /// hard rules whatever is done is no error: the report of the new plan says so.
     pub fn run(&self) -> Result<Replanned, ReplanError> {
+        self.run_with(&mut |_| ControlFlow::Continue(()))
+    }
+
+    /// As [`run`](Self::run), with a callback that sees the progress and may stop the search; the best plan so
+    /// far is the new one then. Some are planned again more than once, and each time counts its own steps.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    pub fn run_with(
+        &self,
+        callback: &mut dyn FnMut(&Progress) -> ControlFlow<Stop>,
+    ) -> Result<Replanned, ReplanError> {
         let before = check(self.program, self.book, self.in_force);
         let broken: BTreeSet<&Placement> = before.violations().iter().filter_map(culprit).collect();
         let mut held: BTreeSet<Placement> = self
@@ -231,15 +244,21 @@ impl<'a> Replan<'a> {
         let mut round = 0;
         let (planned, report, free) = loop {
             let free = (!everybody).then(|| self.affected(&before));
-            let (planned, free) =
-                planned_again(self, &weighted, &config, &held, free, &mut |plan, free| {
+            let (planned, free) = planned_again(
+                self,
+                (&weighted.0, &config),
+                &held,
+                free,
+                callback,
+                &mut |plan, free| {
                     let short = plan.report().score().shortfall;
                     // As many as before are enough.
                     if short <= before.score().shortfall {
                         return BTreeSet::new();
                     }
                     free_for(self.program, self.book, plan.schedule(), free)
-                })?;
+                },
+            )?;
             let report = check(self.program, self.book, planned.schedule());
             round += 1;
             let freed = self.in_the_way(&planned, &report, &held);

@@ -1,6 +1,8 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod bounded;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 #[cfg(feature = "csv")]
@@ -14,6 +16,9 @@ mod icalendar;
 #[cfg(test)]
 #[cfg(feature = "json")]
 mod json;
+#[cfg(test)]
+#[cfg(all(feature = "solver", feature = "json"))]
+mod laws;
 #[cfg(test)]
 #[cfg(feature = "solver")]
 mod oracle;
@@ -31,6 +36,9 @@ mod report;
 #[cfg(test)]
 #[cfg(feature = "solver")]
 mod scale;
+#[cfg(test)]
+#[cfg(feature = "json")]
+mod second;
 #[cfg(test)]
 #[cfg(feature = "stats")]
 mod stats;

@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::check::evidence::Evidence;
 
+use super::count::counted;
 use super::list::list;
 
 impl Display for Evidence {
@@ -22,10 +23,12 @@ impl Display for Evidence {
             Self::OutsideHorizon { placement, horizon } => {
                 let (trainee, department) = (placement.trainee(), placement.department());
                 let (start, periods) = (placement.start(), placement.periods());
+                let do_not = if periods == 1 { "does not" } else { "do not" };
+                let (periods, horizon) = (counted(periods, "period"), counted(*horizon, "period"));
                 write!(
                     f,
-                    "{trainee} at {department}: {periods} periods from period {start} on do not \
-                     lie in the horizon of {horizon} periods"
+                    "{trainee} at {department}: {periods} from period {start} on {do_not} lie in \
+                     the horizon of {horizon}"
                 )
             }
             Self::Overlap { placement, earlier } => {
@@ -49,11 +52,8 @@ impl Display for Evidence {
                 write!(f, "{trainee} is placed {count} times for {specialty}")
             }
             Self::WrongLength { placement, wanted } => {
-                let periods = placement.placement().periods();
-                write!(
-                    f,
-                    "{placement}: lasts {periods} periods instead of {wanted}"
-                )
+                let periods = counted(placement.placement().periods(), "period");
+                write!(f, "{placement}: lasts {periods} instead of {wanted}")
             }
             Self::NotRequired {
                 placement,
@@ -120,10 +120,10 @@ impl Display for Evidence {
                 stay,
                 limit,
             } => {
-                let days = stay.days();
+                let days = counted(stay.days(), "day");
                 write!(
                     f,
-                    "{trainee} stays {days} days ({stay}), policy {policy} allows {limit}"
+                    "{trainee} stays {days} ({stay}), policy {policy} allows {limit}"
                 )
             }
             Self::TooManyDays {
@@ -144,9 +144,10 @@ impl Display for Evidence {
                 since,
                 years,
             } => {
+                let years = counted(*years, "full year");
                 write!(
                     f,
-                    "{placement}: policy {policy} demands {years} full years of practice"
+                    "{placement}: policy {policy} demands {years} of practice"
                 )?;
                 match since {
                     Some(since) => write!(f, ", the trainee practices since {since}"),
@@ -158,11 +159,13 @@ impl Display for Evidence {
                 policy,
                 earlier,
                 years,
-            } => write!(
-                f,
-                "{placement}: less than {years} full years after {earlier}, as policy {policy} \
-                 demands"
-            ),
+            } => {
+                let years = counted(*years, "full year");
+                write!(
+                    f,
+                    "{placement}: less than {years} after {earlier}, as policy {policy} demands"
+                )
+            }
             Self::NoPractice { placement, reason } => write!(f, "{placement}: {reason}"),
             Self::NoAgreement { placement, reason } => write!(f, "{placement}: {reason}"),
             Self::OutOfScope {
@@ -178,11 +181,12 @@ impl Display for Evidence {
             Self::PinMissing { pin } => {
                 let (trainee, department, specialty) =
                     (pin.trainee(), pin.department(), pin.specialty());
-                let (start, periods, mode) = (pin.start(), pin.periods(), pin.mode());
+                let (start, mode) = (pin.start(), pin.mode());
+                let periods = counted(pin.periods(), "period");
                 write!(
                     f,
-                    "{trainee} at {department} for {specialty}, {periods} periods from period \
-                     {start} on, {mode}: pinned, but not in the schedule"
+                    "{trainee} at {department} for {specialty}, {periods} from period {start} on, \
+                     {mode}: pinned, but not in the schedule"
                 )
             }
             Self::Left { placement, since } => {
@@ -223,7 +227,8 @@ impl Display for Evidence {
                 seats,
                 crowd,
             } => {
-                write!(f, "authority {authority} may take of {seats} seats ")?;
+                let seats = counted(*seats, "seat");
+                write!(f, "authority {authority} may take of {seats} ")?;
                 match hospital {
                     Some(hospital) => write!(f, "in {hospital} {crowd}"),
                     None => write!(f, "in all hospitals {crowd}"),

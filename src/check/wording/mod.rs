@@ -1,4 +1,5 @@
 //! What was found, in English words.
+mod count;
 mod evidence;
 mod list;
 mod reason;

@@ -7,16 +7,21 @@ use crate::check::reason::{
     ScopeReason,
 };
 
+use super::count::counted;
 use super::list::list;
 
 impl Display for Crowd {
-    /// `2 trainees but has 3 in period 4 (2014-06-02..=2014-06-08): T01, T02, T03`
+    /// `2 trainees, but 3 are there in period 4 (2014-06-02..=2014-06-08): T01, T02, T03`
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let (count, limit) = (self.count, self.limit);
         let (period, days) = (self.period, self.days);
+        let (trainees, are) = (
+            counted(limit, "trainee"),
+            if count == 1 { "is" } else { "are" },
+        );
         write!(
             f,
-            "{limit} trainees, but {count} are there in period {period} ({days}): "
+            "{trainees}, but {count} {are} there in period {period} ({days}): "
         )?;
         list(f, &self.first)?;
         let named = u64::try_from(self.first.len()).unwrap_or(u64::MAX);

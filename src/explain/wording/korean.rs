@@ -2,6 +2,7 @@
 
 use super::group::Crowded;
 use super::korean_changes as changes;
+use super::korean_violations as violations;
 use super::names::Names;
 use super::particle::with;
 use super::render::{Wording, is_unused};
@@ -67,7 +68,7 @@ impl<'a> Korean<'a> {
         texts.join(", ")
     }
 
-    fn people(&self, people: &[&TraineeId]) -> String {
+    pub(super) fn people(&self, people: &[&TraineeId]) -> String {
         let names: Vec<String> = people
             .iter()
             .take(NAMED)
@@ -280,12 +281,7 @@ impl Wording for Korean<'_> {
     }
 
     fn violation(&self, violation: &Violation) -> String {
-        // What the checker says has ids, dates and numbers; the rule is named in Korean.
-        format!(
-            "{} {}: {violation}",
-            violation.code(),
-            Self::rule(violation.code())
-        )
+        violations::violation(self, violation)
     }
 
     fn otherwise(&self, limited: &Limited) -> String {

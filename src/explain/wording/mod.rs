@@ -5,6 +5,7 @@ mod english_changes;
 mod group;
 mod korean;
 mod korean_changes;
+mod korean_violations;
 mod names;
 mod particle;
 mod render;

@@ -51,7 +51,8 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
             "{name}: {} of {} seat-periods used, {} over",
             place.used, place.offered, place.over
         ));
-        sheet.text(MARGIN, y + 16, LEFT - MARGIN - 12, Font::new(13), name);
+        // Departments of one hospital differ at the end of their names.
+        sheet.text_with_end(MARGIN, y + 16, LEFT - MARGIN - 12, Font::new(13), name);
         let (offered, used, over) = (long(place.offered), long(place.used), long(place.over));
         sheet.put(
             Shape::rect(LEFT, y, offered.max(1), ROW - 8)

@@ -92,8 +92,10 @@ pub fn growth(title: &str, series: &Series, marks: &[Mark<'_>], style: &SvgStyle
                 1,
                 "#d9d9d9",
             );
-            let font = Font::new(11).color(FAINT).anchor(Anchor::Middle);
-            sheet.text(middle, zero - 6, width, font, "no figure");
+            let font = Font::new(11).anchor(Anchor::Middle);
+            let told = width_of("no figure", 11).min(width) + 6;
+            sheet.put(Shape::rect(middle - told / 2, zero - 20, told, 18).fill("#ffffff"));
+            sheet.text(middle, zero - 7, width, font, "no figure");
             sheet.close();
             continue;
         };

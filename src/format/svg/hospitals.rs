@@ -7,7 +7,7 @@ use super::palette::{FAINT, GRID, VOID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
 use super::timeline::{
-    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, UNDATED, department, heading, legend, listed,
+    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, department, heading, legend, listed,
 };
 use super::trainees::dated;
 use super::words::Words;
@@ -69,10 +69,10 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         let rows = at
             .into_iter()
             .map(|(id, there)| row(&words, id.to_string(), None, there));
-        groups.push(("Departments that the program does not know", rows.collect()));
+        groups.push((words.phrases.unknown_departments, rows.collect()));
     }
 
-    let title = format!("{} · plan by hospital", program.name());
+    let title = format!("{} · {}", program.name(), words.phrases.by_hospital);
     let description = format!(
         "{} hospitals, {} departments, {} placements, {} periods. A lane for each seat of a department, a bar for \
          each placement.",
@@ -88,21 +88,22 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
     let bottom = TOP + headings + rows.map(height).sum::<i64>();
     line.axis(&mut sheet, &words, bottom);
     let mut y = TOP;
+    let mut crowded = false;
     for (name, rows) in &groups {
         heading(&mut sheet, y, name);
         y += HEADING;
         for row in rows {
-            draw(&mut sheet, &words, line, row, y);
+            crowded |= draw(&mut sheet, &words, line, row, y);
             y += height(row);
         }
     }
-    y = legend(&mut sheet, &words, y);
+    y = legend(&mut sheet, &words, crowded, y);
     let lost: Vec<&Placement> = schedule
         .placements()
         .iter()
         .filter(|one| !dated(program, one))
         .collect();
-    y = listed(&mut sheet, &words, UNDATED, &lost, y);
+    y = listed(&mut sheet, &words, words.phrases.undated, &lost, y);
     sheet.finish(y)
 }
 
@@ -130,8 +131,13 @@ fn height(row: &Row<'_>) -> i64 {
     i64::try_from(row.lanes).unwrap_or(1) * LANE + 6
 }
 
-fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: i64) {
-    sheet.put(Shape::rect(LEFT, y, line.end() - LEFT, height(row)).fill(VOID));
+/// Draws a row; whether it has more placements than seats somewhere.
+fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: i64) -> bool {
+    let area = Shape::rect(LEFT, y, line.end() - LEFT, height(row)).fill(VOID);
+    match row.department {
+        Some(one) => sheet.put(area.with("data-department", one.id())),
+        None => sheet.put(area),
+    }
     department(sheet, y + 19, &row.name);
     let seats = |period: u32| {
         let days = words.names.program.horizon().period(period);
@@ -156,21 +162,20 @@ fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: 
         let most = department
             .seats()
             .most(words.names.program.horizon().range());
-        let told = if most == 1 {
-            "1 seat".to_owned()
-        } else {
-            format!("{most} seats")
-        };
+        let told = words.phrases.seats(most);
         let font = Font::new(11).color(FAINT);
         if row.lanes > 1 {
             sheet.text(MARGIN + 14, y + 36, LEFT - MARGIN - 24, font, &told);
         }
     }
+    let mut any = false;
     for (placement, lane) in &row.bars {
         let top = y + 5 + i64::try_from(*lane).unwrap_or(0) * LANE;
         let crowded = (placement.start()..placement.end())
             .any(|period| usize::try_from(seats(period)).is_ok_and(|seats| *lane >= seats));
         let name = words.names.trainee(placement.trainee());
         line.bar(sheet, words, placement, top, name, crowded);
+        any |= crowded;
     }
+    any
 }

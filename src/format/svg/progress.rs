@@ -35,12 +35,18 @@ pub fn progress(name: &str, outcome: &Outcome, style: &SvgStyle) -> String {
     let bound = outcome
         .bound()
         .map(|bound| format!("bound {}", bound.value));
+    let late = curves.values.first().is_some_and(|(at, _)| *at > 0);
+    let gray = late.then(|| {
+        let shortfall = outcome.score().shortfall;
+        format!(" Gray: the shortfall is still above {shortfall}.")
+    });
     let description = format!(
-        "Status {}, value {}, {}, shortfall {}.",
+        "Status {}, value {}, {}, shortfall {}.{}",
         outcome.status(),
         outcome.score().value,
         bound.unwrap_or_else(|| "no bound".to_owned()),
         outcome.score().shortfall,
+        gray.unwrap_or_default(),
     );
     let mut sheet = Sheet::new(&title, &description, style.width());
     let font = Font::new(13).color(FAINT);

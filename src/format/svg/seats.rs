@@ -40,7 +40,7 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
         .iter()
         .map(|one| (one.group.id(), one.loads.as_slice()))
         .collect();
-    let title = format!("{} · seats taken", program.name());
+    let title = format!("{} · {}", program.name(), words.phrases.seats_taken);
     let description = format!(
         "{} departments, {} periods. Each cell says how many seats are taken, and of how many.",
         program.departments().count(),
@@ -73,10 +73,9 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
             y += ROW;
         }
     }
-    y = key(&mut sheet, y + 12);
+    y = key(&mut sheet, &words, y + 12);
     let lost: Vec<&Placement> = utilization.left_out().iter().collect();
-    let why = "Not counted, because the program knows no such trainee, department or period";
-    y = listed(&mut sheet, &words, why, &lost, y);
+    y = listed(&mut sheet, &words, words.phrases.uncounted, &lost, y);
     sheet.finish(y)
 }
 
@@ -116,18 +115,10 @@ fn cell(sheet: &mut Sheet, x: i64, y: i64, width: i64, taken: u64, seats: u64) {
 }
 
 /// What the shades mean; returns the height below.
-fn key(sheet: &mut Sheet, y: i64) -> i64 {
-    let cases = [
-        (0, 4, "empty"),
-        (1, 4, "up to a third"),
-        (2, 4, "up to two thirds"),
-        (3, 4, "nearly full"),
-        (4, 4, "full"),
-        (5, 4, "more than seats"),
-        (0, 0, "no seats"),
-    ];
+fn key(sheet: &mut Sheet, words: &Words<'_>, y: i64) -> i64 {
+    let cases = [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4), (5, 4), (0, 0)];
     let (mut x, mut y) = (MARGIN, y);
-    for (taken, seats, name) in cases {
+    for ((taken, seats), name) in cases.into_iter().zip(words.phrases.shades) {
         if x + 156 > sheet.width() {
             x = MARGIN;
             y += ROW;

@@ -13,6 +13,7 @@ const FONTS: &str =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
+    #[cfg(any(feature = "solver", feature = "stats"))]
     Middle,
     End,
 }
@@ -61,6 +62,7 @@ pub(super) struct Sheet {
     width: i64,
     body: String,
     patterns: BTreeSet<(usize, &'static str)>,
+    axis: Option<(i64, i64, i64)>,
 }
 
 impl Sheet {
@@ -72,6 +74,7 @@ impl Sheet {
             width: i64::from(width),
             body: String::new(),
             patterns: BTreeSet::new(),
+            axis: None,
         };
         sheet.text(16, 30, sheet.width - 32, Font::new(18).bold(), title);
         sheet
@@ -87,7 +90,16 @@ impl Sheet {
 
     /// A text in at most `room` pixels; cut, with the whole of it as a tooltip, if it needs more.
     pub(super) fn text(&mut self, x: i64, y: i64, room: i64, font: Font, text: &str) {
-        let shown = fit(text, room, font.size);
+        self.write((x, y), font, text, &fit(text, room, font.size));
+    }
+
+    /// As [`text`](Self::text), but cut in the middle, so that the end can be read.
+    #[cfg(feature = "report")]
+    pub(super) fn text_with_end(&mut self, x: i64, y: i64, room: i64, font: Font, text: &str) {
+        self.write((x, y), font, text, &fit_ends(text, room, font.size));
+    }
+
+    fn write(&mut self, (x, y): (i64, i64), font: Font, text: &str, shown: &str) {
         if shown.is_empty() {
             return;
         }
@@ -101,18 +113,39 @@ impl Sheet {
         }
         shape = match font.anchor {
             Anchor::Start => shape,
+            #[cfg(any(feature = "solver", feature = "stats"))]
             Anchor::Middle => shape.with("text-anchor", "middle"),
             Anchor::End => shape.with("text-anchor", "end"),
         };
         let tip = (shown != text).then_some(text);
-        self.body.push_str(&shape.holding(tip, &shown));
+        self.body.push_str(&shape.holding(tip, shown));
     }
 
     /// Begins a group that shows a tooltip.
+    #[cfg(feature = "stats")]
     pub(super) fn open(&mut self, tip: &str) {
-        self.body.push_str("<g><title>");
-        self.body.push_str(&escape(tip));
-        self.body.push_str("</title>\n");
+        self.open_for(&[], tip);
+    }
+
+    /// Begins a group that shows a tooltip, unless it is empty, and tells scripts what it stands for.
+    pub(super) fn open_for(&mut self, marks: &[(&str, &str)], tip: &str) {
+        self.body.push_str("<g");
+        for (name, value) in marks {
+            let mark = format!(" data-{name}=\"{}\"", escape(value));
+            self.body.push_str(&mark);
+        }
+        self.body.push('>');
+        if !tip.is_empty() {
+            self.body.push_str("<title>");
+            self.body.push_str(&escape(tip));
+            self.body.push_str("</title>");
+        }
+        self.body.push('\n');
+    }
+
+    /// Tells scripts where the axis of time begins and ends, and how many periods it has.
+    pub(super) fn tell_axis(&mut self, left: i64, right: i64, periods: i64) {
+        self.axis = Some((left, right, periods));
     }
 
     /// Ends it.
@@ -152,6 +185,7 @@ impl Sheet {
             width,
             body,
             patterns,
+            axis,
         } = self;
         let patterns = patterns.into_iter().map(|(number, color)| {
             let (id, lines) = (pattern_id(number, color), pattern(number));
@@ -161,9 +195,12 @@ impl Sheet {
             )
         });
         let defs: String = patterns.collect();
+        let axis = axis.map_or_else(String::new, |(left, right, periods)| {
+            format!(" data-left=\"{left}\" data-right=\"{right}\" data-periods=\"{periods}\"")
+        });
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} \
-             {height}\" role=\"img\" aria-labelledby=\"title description\" font-family=\"{FONTS}\" fill=\"{INK}\">\n\
+             {height}\" role=\"img\" aria-labelledby=\"title description\"{axis} font-family=\"{FONTS}\" fill=\"{INK}\">\n\
              <title id=\"title\">{}</title>\n<desc id=\"description\">{}</desc>\n<defs>\n{defs}</defs>\n\
              <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n{body}</svg>\n",
             escape(&title),
@@ -225,6 +262,29 @@ pub(super) fn fit(text: &str, room: i64, size: i64) -> String {
     format!("{shown}…")
 }
 
+/// As much of both ends of a text as has room, with an ellipsis between them where it is cut.
+#[cfg(feature = "report")]
+fn fit_ends(text: &str, room: i64, size: i64) -> String {
+    if width_of(text, size) <= room {
+        return text.to_owned();
+    }
+    let start = fit(text, room / 2, size);
+    let mut left = (room - width_of(&start, size)).saturating_mul(100) / size.max(1);
+    let mut end: Vec<char> = Vec::new();
+    for character in text.chars().rev() {
+        left -= hundredths(character);
+        if left < 0 {
+            break;
+        }
+        end.push(character);
+    }
+    let end: String = end.into_iter().rev().collect();
+    if start.is_empty() {
+        return String::new();
+    }
+    start + end.trim_start()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +304,12 @@ mod tests {
                     "{shown} {room}"
                 );
                 assert!(shown == text || shown.is_empty() || shown.ends_with('…'));
+                #[cfg(feature = "report")]
+                {
+                    let ends = fit_ends(text, room, 12);
+                    assert!(width_of(&ends, 12) <= room, "{ends} {room}");
+                    assert!(ends == text || ends.is_empty() || ends.contains('…'));
+                }
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::codes::LanguageTag;
 
-/// How wide a picture is, and in which language names are shown.
+/// How wide a picture is, and in which language names are shown. What else a picture of a plan says is in
+/// Korean or in English.
 ///
 /// ```
 /// use practicum::format::svg::SvgStyle;

@@ -45,6 +45,7 @@ impl Timeline {
 
     /// Names of periods and lines below them, down to a height.
     pub(super) fn axis(self, sheet: &mut Sheet, words: &Words<'_>, bottom: i64) {
+        sheet.tell_axis(LEFT, self.end(), self.periods);
         let periods = words.names.program.horizon().periods();
         let font = Font::new(11).color(FAINT);
         let label = width_of("0000-00-00", 11) + 6;
@@ -87,11 +88,23 @@ impl Timeline {
         let width = (until - from).max(3);
         let look = words.look(placement);
         let tip = words.told(placement);
-        sheet.open(&if crowded {
-            format!("{tip} · more than there are seats")
+        let tip = if crowded {
+            format!("{tip} · {}", words.phrases.crowded)
         } else {
             tip
-        });
+        };
+        let (start, periods) = (
+            placement.start().to_string(),
+            placement.periods().to_string(),
+        );
+        let marks = [
+            ("trainee", placement.trainee().as_str()),
+            ("department", placement.department().as_str()),
+            ("specialty", placement.specialty().as_str()),
+            ("start", &start),
+            ("periods", &periods),
+        ];
+        sheet.open_for(&marks, &tip);
         let tint = Shape::rect(from, y, width, BAR).fill(look.tint);
         if crowded {
             sheet.put(tint.stroke(WRONG).with("stroke-width", 3));
@@ -121,25 +134,32 @@ pub(super) fn department(sheet: &mut Sheet, y: i64, name: &str) {
     sheet.text(MARGIN + 14, y, LEFT - MARGIN - 24, Font::new(12), name);
 }
 
-/// What the colors mean, from a height on; returns the height below.
-pub(super) fn legend(sheet: &mut Sheet, words: &Words<'_>, top: i64) -> i64 {
+/// What the colors mean, and thick borders if there are any, from a height on; returns the height below.
+pub(super) fn legend(sheet: &mut Sheet, words: &Words<'_>, crowded: bool, top: i64) -> i64 {
     let (mut x, mut y) = (MARGIN, top + 12);
     let right = sheet.width() - MARGIN;
-    for (name, look) in words.legend() {
+    let looks = words.legend().map(|(name, look)| (name, Some(look)));
+    let borders = crowded.then_some((words.phrases.crowded, None));
+    for (name, look) in looks.chain(borders) {
         let width = (width_of(name, 12) + 30).min(right - MARGIN);
         if x + width > right {
             x = MARGIN;
             y += 24;
         }
-        sheet.swatch(x, y, 16, 16, look);
+        match look {
+            Some(look) => sheet.swatch(x, y, 16, 16, look),
+            None => sheet.put(
+                Shape::rect(x + 1, y + 1, 14, 14)
+                    .fill("#ffffff")
+                    .stroke(WRONG)
+                    .with("stroke-width", 3),
+            ),
+        }
         sheet.text(x + 21, y + 13, width - 26, Font::new(12), name);
         x += width + 12;
     }
     y + 28
 }
-
-/// Why placements are listed below the axis.
-pub(super) const UNDATED: &str = "Not on the axis, because they lie outside the horizon";
 
 /// Placements that are not drawn, in words; returns the height below.
 pub(super) fn listed(
@@ -170,7 +190,7 @@ pub(super) fn listed(
     }
     if placements.len() > NAMED {
         y += 18;
-        let rest = format!("and {} more", placements.len() - NAMED);
+        let rest = words.phrases.others(placements.len() - NAMED);
         sheet.text(MARGIN, y, room, Font::new(12), &rest);
     }
     y + 12

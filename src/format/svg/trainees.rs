@@ -6,7 +6,7 @@ use super::SvgStyle;
 use super::palette::{FAINT, GRID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, UNDATED, legend, listed};
+use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, legend, listed};
 use super::words::Words;
 use crate::format::lanes::lanes;
 use crate::ids::TraineeId;
@@ -28,7 +28,7 @@ use crate::schedule::{Placement, Schedule};
 /// ```
 pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String {
     let words = Words::new(program, schedule, style);
-    let title = format!("{} · plan by trainee", program.name());
+    let title = format!("{} · {}", program.name(), words.phrases.by_trainee);
     let known = program.trainees().iter().map(crate::program::Trainee::id);
     let named = schedule.itineraries().map(|(id, _)| id);
     let others: BTreeSet<&TraineeId> = named
@@ -64,16 +64,13 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
     let mut y = TOP;
     for (id, row) in ids.iter().zip(&rows) {
         sheet.put(Shape::line(MARGIN, y, line.end(), y).stroke(GRID));
-        sheet.text(
-            MARGIN,
-            y + 19,
-            LEFT - MARGIN - 10,
-            Font::new(13),
-            words.names.trainee(id),
-        );
+        let (room, name) = (LEFT - MARGIN - 10, words.names.trainee(id));
+        sheet.open_for(&[("trainee", id.as_str())], "");
+        sheet.text(MARGIN, y + 19, room, Font::new(13), name);
+        sheet.close();
         if row.is_empty() {
             let font = Font::new(12).color(FAINT);
-            sheet.text(LEFT + 6, y + 19, 200, font, "not placed");
+            sheet.text(LEFT + 6, y + 19, 200, font, words.phrases.not_placed);
         }
         for (placement, lane) in row {
             let top = y + 4 + i64::try_from(*lane).unwrap_or(0) * LANE;
@@ -93,13 +90,13 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
         y += height(row);
     }
     sheet.put(Shape::line(MARGIN, y, line.end(), y).stroke(GRID));
-    y = legend(&mut sheet, &words, y);
+    y = legend(&mut sheet, &words, false, y);
     let lost: Vec<&Placement> = schedule
         .placements()
         .iter()
         .filter(|one| !dated(program, one))
         .collect();
-    y = listed(&mut sheet, &words, UNDATED, &lost, y);
+    y = listed(&mut sheet, &words, words.phrases.undated, &lost, y);
     sheet.finish(y)
 }
 

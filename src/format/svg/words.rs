@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::SvgStyle;
 use super::palette::{Look, look};
+use super::phrases::Phrases;
 use crate::format::names::Names;
 use crate::ids::SpecialtyId;
 use crate::program::Program;
 use crate::schedule::{Placement, Schedule};
 
-/// Names and looks of what a program has.
+/// Names and looks of what a program has, and what else is said.
 #[derive(Debug)]
 pub(super) struct Words<'a> {
     pub(super) names: Names<'a>,
+    pub(super) phrases: &'static Phrases,
     looks: BTreeMap<&'a SpecialtyId, Look>,
 }
 
@@ -24,6 +26,7 @@ impl<'a> Words<'a> {
         let looks = placed.into_iter().enumerate();
         Self {
             names: Names::new(program, style.language()),
+            phrases: Phrases::of(style.language()),
             looks: looks.map(|(number, id)| (id, look(number))).collect(),
         }
     }

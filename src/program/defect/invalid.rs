@@ -51,6 +51,30 @@ impl Defect {
 }
 
 /// Everything that is wrong with a draft: at least one defect, in order of place.
+///
+/// ```
+/// use practicum::ProgramDraft;
+/// use practicum::program::draft::{DatesDraft, HorizonDraft, RegionDraft};
+///
+/// # let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 6, d).ok_or("no such day");
+/// let turned = HorizonDraft::Weekly(DatesDraft::new(day(28)?, day(1)?));
+/// let draft = ProgramDraft::new("summer", "Summer school", turned)
+///     .region(RegionDraft::new("home", "Gyeonggi", "KR"))
+///     .region(RegionDraft::new("home", "Gyeonggi", "KR"));
+/// let Err(invalid) = draft.validate() else {
+///     return Err("two defects".into());
+/// };
+/// let told: Vec<String> = invalid.defects().iter().map(ToString::to_string).collect();
+/// assert_eq!(
+///     told,
+///     [
+///         "D301 horizon.weekly: the last day 2026-06-01 lies before the first day 2026-06-28",
+///         r#"D103 regions[1].id: the region id "home" is already taken by regions[0]"#,
+///     ]
+/// );
+/// assert_eq!(invalid.defects()[0].remedy(), "swap the two days, or correct one");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub struct InvalidProgram {
     defects: Vec<Defect>,

@@ -204,6 +204,19 @@ pub struct ProgramPreferencesDraft {
 
 impl ProgramDraft {
     /// An empty program.
+    ///
+    /// ```
+    /// use practicum::ProgramDraft;
+    /// use practicum::program::draft::{DatesDraft, HorizonDraft, RegionDraft};
+    ///
+    /// # let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 6, d).ok_or("no such day");
+    /// let june = HorizonDraft::Weekly(DatesDraft::new(day(1)?, day(28)?));
+    /// let program = ProgramDraft::new("summer", "Summer school", june)
+    ///     .region(RegionDraft::new("home", "Gyeonggi", "KR"))
+    ///     .validate()?;
+    /// assert_eq!(program.horizon().len(), 4);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(id: impl Into<String>, name: impl Into<String>, horizon: HorizonDraft) -> Self {
         Self {
             format: FORMAT,

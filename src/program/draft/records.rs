@@ -26,7 +26,7 @@ pub struct EarlierDraft {
 }
 
 impl EarlierDraft {
-    /// An earlier with what it must have.
+    /// An earlier participation with what it must have.
     pub fn new(dates: DatesDraft) -> Self {
         Self {
             dates,

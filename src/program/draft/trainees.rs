@@ -107,7 +107,7 @@ pub struct TraineeDraft {
         )
     )]
     pub stays: Vec<DatesDraft>,
-    /// Licences, visas, insurance, immunization.
+    /// Licenses, visas, insurance, immunization.
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -301,7 +301,7 @@ impl TraineeDraft {
         self
     }
 
-    /// Adds to: licences, visas, insurance, immunization.
+    /// Adds to: licenses, visas, insurance, immunization.
     #[must_use]
     pub fn credential(mut self, credential: CredentialDraft) -> Self {
         self.credentials.push(credential);

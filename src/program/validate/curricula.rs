@@ -123,8 +123,8 @@ fn prerequisites(
     let mut edges = vec![Vec::new(); ids.len()];
     for prerequisite in &prerequisites {
         let later = number(&prerequisite.specialty).and_then(|later| edges.get_mut(later));
-        if let Some(befores) = later {
-            befores.extend(number(&prerequisite.after));
+        if let Some(earlier) = later {
+            earlier.extend(number(&prerequisite.after));
         }
     }
     for circle in cycles(&edges) {

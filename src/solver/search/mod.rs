@@ -19,6 +19,7 @@
 //! | [`swap`] | the commonest proposals, judged without an edit |
 //! | [`cooling`] | which temperature when |
 //! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
+//! | [`best`] | the best legal plan so far |
 //! | [`select`] | which courses to take, where a greedy choice gets stuck |
 //! | [`construct`], [`anneal`] | the two entry points |
 mod acceptance;

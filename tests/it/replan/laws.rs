@@ -1,11 +1,13 @@
 //! Laws of new plans.
 
+use std::ops::ControlFlow;
+
 use practicum::check::check;
 use practicum::program::Program;
 use practicum::replan::{Fallen, Forcing, Goal, Goals, MinimalChange, Replan, impact};
 use practicum::rules::RuleBook;
 use practicum::schedule::{Placement, Schedule};
-use practicum::solver::SolveConfig;
+use practicum::solver::{SolveConfig, Stop};
 
 use super::changes::some_change;
 use crate::oracle::brute::each;
@@ -206,6 +208,41 @@ fn calm_goals_move_nothing_that_can_stand() {
         }
     }
     assert!(changed > 8, "{changed}");
+}
+
+#[test]
+fn a_new_plan_can_be_stopped_and_watching_changes_nothing() {
+    let book = RuleBook::default();
+    let (mut heard, mut tried) = (0, 0);
+    for seed in 0..150 {
+        let Some((program, plan)) = planned(seed) else {
+            continue;
+        };
+        let Some((_, after)) = some_change(&program, &plan, &mut Chance::new(seed)) else {
+            continue;
+        };
+        let again = Replan::new(&after, &book, &plan, day(-3)).config(config());
+        let calm = again.run().expect("a plan");
+        let watched = again.run_with(&mut |_| {
+            heard += 1;
+            ControlFlow::Continue(())
+        });
+        assert_eq!(
+            watched.expect("a plan").schedule(),
+            calm.schedule(),
+            "seed {seed}"
+        );
+        // Stopped at once, the plan breaks nothing that the plan of a whole run does not break.
+        let stopped = again.run_with(&mut |_| ControlFlow::Break(Stop::Cancelled));
+        let stopped = stopped.expect("a plan");
+        assert!(
+            stopped.report().is_valid() || !calm.report().is_valid(),
+            "seed {seed}: {}",
+            stopped.report()
+        );
+        tried += 1;
+    }
+    assert!(tried > 10 && heard > tried, "{tried} {heard}");
 }
 
 #[test]

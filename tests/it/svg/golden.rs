@@ -186,3 +186,43 @@ fn value_and_bound() {
         ));
     }
 }
+
+#[test]
+fn bars_say_what_they_stand_for() {
+    let (program, plan) = (program(), plan());
+    let style = SvgStyle::default();
+    for picture in [
+        by_hospital(&program, &plan, &style),
+        by_trainee(&program, &plan, &style),
+    ] {
+        let drawn = plan.placements().iter().filter(|one| one.end() <= 4);
+        for one in drawn {
+            let marks = format!(
+                "<g data-trainee=\"{}\" data-department=\"{}\" data-specialty=\"{}\" data-start=\"{}\" data-periods=\"{}\">",
+                one.trainee(),
+                one.department(),
+                one.specialty(),
+                one.start(),
+                one.periods()
+            );
+            assert_eq!(picture.matches(&marks).count(), 1, "{marks}");
+        }
+        assert!(picture.contains(" data-left=\"300\" data-right=\"1184\" data-periods=\"4\""));
+    }
+}
+
+#[test]
+fn headings_are_in_korean_where_names_are() {
+    let (program, plan) = (program(), plan());
+    let style = SvgStyle::default().in_language("ko-KR".parse().unwrap());
+    let picture = by_hospital(&program, &plan, &style);
+    for phrase in [
+        "병원별 배치 계획",
+        "정원 2명",
+        "정원 초과",
+        "과정에 없는 진료과",
+    ] {
+        assert!(picture.contains(phrase), "{phrase}");
+    }
+    assert!(by_trainee(&program, &plan, &style).contains("연수생별 배치 계획"));
+}

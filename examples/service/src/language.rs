@@ -1,0 +1,154 @@
+//! The two languages of the page, and reasons in them.
+
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use practicum::Program;
+use practicum::check::Shortfall;
+use practicum::codes::LanguageTag;
+use practicum::explain::{English, Korean};
+use practicum::ids::SpecialtyId;
+use practicum::replan::ReplanWording;
+use practicum::schedule::Placement;
+use serde::{Deserialize, Serialize};
+
+/// A language of the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+}
+
+/// A query that says nothing but a language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Spoken {
+    pub(crate) lang: Option<Language>,
+}
+
+impl Language {
+    pub(crate) const ALL: [Self; 2] = [Self::En, Self::Ko];
+
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ko => "ko",
+        }
+    }
+
+    /// Its name in itself.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Ko => "한국어",
+        }
+    }
+
+    /// What was asked for; else the first of ours that the browser wants.
+    pub(crate) fn of(asked: Option<Self>, headers: &HeaderMap) -> Self {
+        let wanted = headers.get(ACCEPT_LANGUAGE);
+        let wanted = wanted.and_then(|value| value.to_str().ok()).unwrap_or("");
+        let mut wanted = wanted.split(',').map(str::trim);
+        let first = wanted.find_map(|tag| {
+            let mut ours = Self::ALL.into_iter();
+            ours.find(|one| {
+                tag.get(..2)
+                    .is_some_and(|two| two.eq_ignore_ascii_case(one.code()))
+            })
+        });
+        asked.or(first).unwrap_or_default()
+    }
+
+    /// The tag by which a program finds its labels.
+    pub(crate) fn tag(self) -> Option<LanguageTag> {
+        self.code().parse().ok()
+    }
+
+    /// What the library has to say, in this language.
+    pub(crate) fn words<T>(self, program: &Program, say: impl FnOnce(&dyn Words) -> T) -> T {
+        match self {
+            Self::En => say(&English::new(program)),
+            Self::Ko => say(&Korean::new(program)),
+        }
+    }
+}
+
+/// The library's words, its words for a placement, and what it has no words for.
+pub(crate) trait Words: ReplanWording {
+    /// A placement: where and when.
+    fn stay(&self, placement: &Placement) -> String;
+
+    /// What is missing.
+    fn shortfall(&self, shortfall: &Shortfall) -> String;
+}
+
+impl Words for English<'_> {
+    fn stay(&self, placement: &Placement) -> String {
+        self.placement(placement)
+    }
+
+    fn shortfall(&self, shortfall: &Shortfall) -> String {
+        format!("{} {shortfall}", shortfall.code())
+    }
+}
+
+impl Words for Korean<'_> {
+    fn stay(&self, placement: &Placement) -> String {
+        self.placement(placement)
+    }
+
+    fn shortfall(&self, shortfall: &Shortfall) -> String {
+        let code = shortfall.code();
+        match shortfall {
+            Shortfall::OpenRequirement {
+                trainee,
+                requirement,
+                placed,
+                choose,
+                open,
+            } => {
+                let open: Vec<&str> = open.iter().map(SpecialtyId::as_str).collect();
+                format!(
+                    "{code} {trainee}: 요건 {}에 {choose}건 중 {placed}건 배치됨, 남은 분야 {}",
+                    requirement.saturating_add(1),
+                    open.join(", ")
+                )
+            }
+            Shortfall::MinimumSeats {
+                department,
+                period,
+                trainees,
+                minimum,
+                ..
+            } => format!(
+                "{code} {department}: {} 최소 {minimum}명, 배치 {trainees}명",
+                self.periods(&[*period])
+            ),
+            other => format!("{code} {other}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_is_heard_unless_somebody_chose() {
+        let of = |asked, wanted: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(
+                ACCEPT_LANGUAGE,
+                axum::http::HeaderValue::from_static(wanted),
+            );
+            Language::of(asked, &headers)
+        };
+        assert_eq!(of(None, "ru, ko-KR;q=0.9, en;q=0.8"), Language::Ko);
+        assert_eq!(of(None, "EN-us"), Language::En);
+        assert_eq!(of(None, "ru"), Language::En);
+        assert_eq!(of(Some(Language::En), "ko"), Language::En);
+    }
+}
