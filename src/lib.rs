@@ -26,7 +26,7 @@
 //! | [`report`] | tables of a program and its plan: who, where, how full, how fair, at what cost |
 //! | [`format`](mod@format) | JSON and its schemas, CSV, calendar feeds, pictures, workbooks |
 //! | [`calendar`], [`quantity`], [`codes`], [`ids`], [`score`] | the vocabulary |
-//! | [`guide`] | concepts, every rule, every defect, statistics, reasons and changes, architecture, adding a rule, design, determinism, performance, embedding |
+//! | [`guide`] | concepts, every rule, every defect, statistics, reasons and changes, architecture, adding a rule, design, determinism, guarantees, performance, embedding |
 //!
 //! # Three ways in
 //!

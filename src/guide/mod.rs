@@ -29,6 +29,9 @@ pub mod embedding {}
 #[doc = include_str!("explain.md")]
 pub mod explain {}
 
+#[doc = include_str!("guarantees.md")]
+pub mod guarantees {}
+
 #[doc = include_str!("performance.md")]
 pub mod performance {}
 

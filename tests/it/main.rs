@@ -17,6 +17,9 @@ mod icalendar;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(test)]
+#[cfg(all(feature = "solver", feature = "json"))]
+mod laws;
+#[cfg(test)]
 #[cfg(feature = "solver")]
 mod oracle;
 #[cfg(test)]
@@ -33,6 +36,9 @@ mod report;
 #[cfg(test)]
 #[cfg(feature = "solver")]
 mod scale;
+#[cfg(test)]
+#[cfg(feature = "json")]
+mod second;
 #[cfg(test)]
 #[cfg(feature = "stats")]
 mod stats;

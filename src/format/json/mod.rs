@@ -3,6 +3,7 @@ mod document;
 mod error;
 mod forms;
 mod limits;
+mod objects;
 #[cfg(feature = "schema")]
 mod schema;
 mod text;

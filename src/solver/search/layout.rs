@@ -233,9 +233,10 @@ impl<'m> Layout<'m> {
         } else {
             room
         };
+        // Without a window nothing fits: a start at the end of the horizon is one that can be added to.
         let hull = automaton.windows.iter().fold(
             Window {
-                from: u32::MAX,
+                from: self.model.periods,
                 until: 0,
             },
             |hull, window| Window {

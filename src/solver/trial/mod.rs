@@ -5,3 +5,4 @@ pub(crate) mod large;
 mod measure;
 pub(crate) mod published;
 pub(crate) mod random;
+mod work;

@@ -107,6 +107,28 @@ fn numbers_and_types_that_do_not_fit() {
     }
 }
 
+/// Fields in their order, without their names: no schema knows such a form.
+#[test]
+fn a_list_in_place_of_an_object() {
+    let dates = r#"{
+      "first": "2014-05-26",
+      "last": "2014-06-22"
+    }"#;
+    let told = refused(&with(dates, r#"["2014-05-26", "2014-06-22"]"#));
+    assert!(
+        told.contains("horizon") && told.contains("sequence"),
+        "{told}"
+    );
+    let told = refused("[1, \"small\", \"Small\", {}]");
+    assert!(told.contains("sequence"), "{told}");
+    for text in [
+        r#"{"format": 1, "schedule": [[]]}"#,
+        r#"{"format": 1, "schedule": {"placements": [["T01", 0, 1, "d", "s", "observation"]]}}"#,
+    ] {
+        assert!(Schedule::from_json(text).is_err(), "{text}");
+    }
+}
+
 #[test]
 fn days_that_never_were() {
     for date in [

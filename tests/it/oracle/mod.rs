@@ -68,6 +68,20 @@ fn the_planner_finds_what_trying_everything_finds() {
     );
 }
 
+/// Programs for which the search once stepped out of its numbers: somebody in them is never there.
+#[test]
+fn a_trainee_without_a_window_does_not_disturb_the_search() {
+    for seed in [6179, 0x323b_0014] {
+        let program = tiny_program(seed, false).validate().expect("a program");
+        for steps in [0, 20_000] {
+            let config = SolveConfig::default().steps(steps);
+            let planned = practicum::plan(&program, &RuleBook::default(), &config);
+            let planned = planned.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+            assert_eq!(planned.report().score().violations, 0, "seed {seed}");
+        }
+    }
+}
+
 #[test]
 fn pins_are_kept_and_break_no_more_than_they_must() {
     let mut forced_some = 0;

@@ -6,3 +6,5 @@ pub(crate) mod full;
 pub(crate) mod golden;
 pub(crate) mod strategies;
 pub(crate) mod tiny;
+#[cfg(feature = "json")]
+pub(crate) mod wide;
