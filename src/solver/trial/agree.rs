@@ -66,7 +66,7 @@ fn settled(model: &Model, outcome: &Outcome, best: Option<Worth>) -> bool {
 }
 
 /// A random problem in which all trainees are linked.
-fn linked(seed: u64) -> Option<Model> {
+pub(super) fn linked(seed: u64) -> Option<Model> {
     let mut model = random::model(seed);
     let members: Vec<u32> = (0..dense(model.trainees.len())).collect();
     if members.len() < 2 {
