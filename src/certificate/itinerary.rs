@@ -16,6 +16,9 @@ const NEVER: i64 = i64::MIN / 4;
 /// No itinerary may be worth more, or less than minus this.
 const REACH: i128 = 1 << 58;
 
+/// States between two pulses.
+const STATES: usize = 512;
+
 /// Price of being in a hospital in a period, in 1/1000.
 pub(super) type Presence = BTreeMap<(u32, u32), i128>;
 
@@ -65,6 +68,7 @@ impl<'a> States<'a> {
         automaton: &'a Automaton,
         caps: &[u32],
         shapes: &mut Shapes,
+        pulse: &mut dyn FnMut(),
     ) -> Result<Self, NoAnswer> {
         let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
         let mut hospitals: Vec<u32> = choices.iter().map(|choice| choice.hospital).collect();
@@ -74,7 +78,7 @@ impl<'a> States<'a> {
         Ok(Self {
             model,
             automaton,
-            shape: shapes.get(Form::new(automaton, caps))?,
+            shape: shapes.get(Form::new(automaton, caps), pulse)?,
             classes: (hospitals.iter())
                 .map(|hospital| class(hospital).map_or(0, |class| class + 1))
                 .collect(),
@@ -83,13 +87,19 @@ impl<'a> States<'a> {
         })
     }
 
-    /// The most that one legal itinerary is worth.
-    pub(super) fn best(&self, deal: Deal<'_>) -> Result<i128, NoAnswer> {
+    /// Labels that [`Self::best`] looks at, roughly.
+    pub(super) fn labels(&self) -> usize {
+        let row = self.hospitals.len() * at(self.model.periods);
+        self.shape.count.saturating_mul(row)
+    }
+
+    /// The most that one legal itinerary is worth. `pulse` is called between small pieces of work.
+    pub(super) fn best(&self, deal: Deal<'_>, pulse: &mut dyn FnMut()) -> Result<i128, NoAnswer> {
         let walk = Walk::new(self, deal)?;
         let nothing = walk.over(Done::default());
         let windows = self.automaton.windows.iter();
         windows
-            .filter_map(|&window| walk.through(window))
+            .filter_map(|&window| walk.through(window, pulse))
             .chain(nothing)
             .max()
             .map(i128::from)
@@ -200,7 +210,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The best itinerary inside a window that has at least one stay.
-    fn through(&self, window: Window) -> Option<i64> {
+    fn through(&self, window: Window, pulse: &mut dyn FnMut()) -> Option<i64> {
         let hospitals = self.states.hospitals.len();
         // What the best way to be free is worth, by state of the layer, period and hospital.
         let mut labels: Vec<i64> = Vec::new();
@@ -216,6 +226,9 @@ impl<'a> Walk<'a> {
             for (index, (&done, &until)) in layer.states.iter().zip(&layer.ends).enumerate() {
                 let steps = &layer.steps[from..until];
                 from = until;
+                if index % STATES == STATES - 1 {
+                    pulse();
+                }
                 if count == 0 {
                     self.arrive(here.clone(), &mut ahead);
                 } else {

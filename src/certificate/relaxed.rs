@@ -24,6 +24,9 @@ struct Move {
     worth: i128,
 }
 
+/// States that are looked at between two pulses.
+const STATES: usize = 2048;
+
 /// One trainee under a relaxation.
 struct Walk<'a> {
     model: &'a Model,
@@ -224,6 +227,9 @@ impl Walk<'_> {
             }
             let moves = self.moves(&worths, &paid, now, window.until);
             for state in 0..self.states {
+                if state % STATES == STATES - 1 {
+                    pulse();
+                }
                 let here = &waiting[state * hospitals..(state + 1) * hospitals];
                 let most = here.iter().max().copied().unwrap_or(NEVER);
                 let entry = (state == 0 && now < window.until).then(|| worths.entry(now));

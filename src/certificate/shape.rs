@@ -3,12 +3,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::itinerary::NoAnswer;
-use crate::problem::model::{Automaton, Model, at, dense};
+use crate::problem::model::{Automaton, Model, at};
 
 /// More states than this are not checked: the claim is refused.
 const MOST_STATES: usize = 1_000_000;
 /// Stays in a hospital of which no more can break the cap.
 const SAFE: u64 = 0xff;
+/// States between two pulses.
+const STATES: usize = 1024;
 /// States that are kept for the trainees to come.
 const MOST_KEPT: usize = 4_000_000;
 
@@ -53,7 +55,8 @@ pub(super) struct Layer {
 #[derive(Debug)]
 pub(super) struct Shape {
     pub(super) layers: Vec<Layer>,
-    count: usize,
+    /// States of all layers.
+    pub(super) count: usize,
 }
 
 impl Form {
@@ -72,16 +75,15 @@ impl Form {
     }
 
     /// Adds the states after one stay more, where the rules allow it, to `reached`.
-    fn after(&self, done: Done, reached: &mut Vec<(usize, usize, Done)>) {
+    /// `groups` has the courses of each group.
+    fn after(&self, groups: &[u64], done: Done, reached: &mut Vec<(usize, usize, Done)>) {
         let taken = |course: usize| done.courses >> course & 1 == 1;
         for (course, &(group, prerequisites)) in self.courses.iter().enumerate() {
             if taken(course) || prerequisites & !done.courses != 0 {
                 continue;
             }
-            let of_group = (self.courses.iter().enumerate())
-                .filter(|(other, one)| one.0 == group && taken(*other))
-                .count();
-            if dense(of_group) >= self.required[at(group)] {
+            let of_group = (done.courses & groups[at(group)]).count_ones();
+            if of_group >= self.required[at(group)] {
                 continue;
             }
             let courses = done.courses | 1 << course;
@@ -127,22 +129,30 @@ impl Form {
 }
 
 impl Shape {
-    /// All states of a form.
-    pub(super) fn new(form: &Form) -> Result<Self, NoAnswer> {
+    /// All states of a form. `pulse` is called between small pieces of work.
+    fn new(form: &Form, pulse: &mut dyn FnMut()) -> Result<Self, NoAnswer> {
         if form.caps.len() > 8 || form.courses.len() > 64 {
             return Err(NoAnswer::TooManyStates);
+        }
+        let mut groups = vec![0; form.required.len()];
+        for (course, &(group, _)) in form.courses.iter().enumerate() {
+            groups[at(group)] |= 1_u64 << course;
         }
         let mut states = vec![form.calm(Done::default())];
         let (mut layers, mut count) = (Vec::new(), 0);
         while !states.is_empty() {
             let mut layer = Layer::default();
             let mut reached = Vec::new();
-            for &done in &states {
-                form.after(done, &mut reached);
+            for (place, &done) in states.iter().enumerate() {
+                if place % STATES == 0 {
+                    pulse();
+                }
+                form.after(&groups, done, &mut reached);
                 layer.ends.push(reached.len());
             }
             let mut next: Vec<Done> = reached.iter().map(|reached| reached.2).collect();
             next.sort_unstable();
+            pulse();
             next.dedup();
             let steps = reached.into_iter().filter_map(|(course, class, done)| {
                 let target = next.binary_search(&done).ok()?;
@@ -173,11 +183,15 @@ pub(super) struct Shapes {
 
 impl Shapes {
     /// The shape of a form.
-    pub(super) fn get(&mut self, form: Form) -> Result<Arc<Shape>, NoAnswer> {
+    pub(super) fn get(
+        &mut self,
+        form: Form,
+        pulse: &mut dyn FnMut(),
+    ) -> Result<Arc<Shape>, NoAnswer> {
         if let Some(shape) = self.known.get(&form) {
             return Ok(Arc::clone(shape));
         }
-        let shape = Arc::new(Shape::new(&form)?);
+        let shape = Arc::new(Shape::new(&form, pulse)?);
         self.count += shape.count;
         if self.count > MOST_KEPT {
             self.known.clear();

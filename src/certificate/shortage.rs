@@ -114,8 +114,8 @@ pub(crate) fn count(model: &Model, cells: &[u32]) -> Option<Count> {
     let mut shapes = Shapes::default();
     let (mut trainees, mut needed) = (Vec::new(), 0_i64);
     for (trainee, automaton) in (0..).zip(&model.trainees) {
-        let answer =
-            States::new(model, automaton, &[], &mut shapes).and_then(|states| states.best(deal));
+        let answer = States::new(model, automaton, &[], &mut shapes, &mut || ())
+            .and_then(|states| states.best(deal, &mut || ()));
         match answer {
             Ok(most) => {
                 let least = i64::try_from(-most).ok()?;
@@ -158,8 +158,8 @@ pub(crate) fn without_itinerary(model: &Model, caps: &[(u32, u32)]) -> Option<u3
     (0..).zip(&model.trainees).find_map(|(trainee, automaton)| {
         let own = caps.iter().filter(|cap| cap.0 == trainee);
         let own: Vec<u32> = own.map(|cap| cap.1).collect();
-        let answer =
-            States::new(model, automaton, &own, &mut shapes).and_then(|states| states.best(deal));
+        let answer = States::new(model, automaton, &own, &mut shapes, &mut || ())
+            .and_then(|states| states.best(deal, &mut || ()));
         (answer == Err(NoAnswer::NoItinerary)).then_some(trainee)
     })
 }

@@ -55,6 +55,8 @@ pub(crate) fn verify(
 
 /// Trainees between two looks at the caller, at most: they are asked at the same time.
 const BREATH: usize = 16;
+/// Labels of theirs, at most; who has more is asked alone.
+const LABELS: usize = 1 << 19;
 
 type Answer = Result<i128, NoAnswer>;
 
@@ -105,32 +107,49 @@ impl<'a> Ledger<'a> {
                 entry.is_none_or(|entry| entry.limits != case.limits(trainee))
             })
             .collect();
-        for some in changed.chunks(BREATH) {
-            pulse();
-            let mut asked = Vec::with_capacity(BREATH);
-            for &trainee in some {
-                let deal = self.deal(trainee, case.limits(trainee));
-                let automaton = &self.model.trainees[at(trainee)];
-                if let Some(relaxation) = self.relaxation(trainee) {
-                    // Limits are not looked at: without them there is no less.
-                    let answer = relaxed::best(self.model, automaton, deal, relaxation, pulse);
-                    self.note(trainee, case, answer)?;
-                    continue;
-                }
-                let caps = self.caps(trainee);
-                match States::new(self.model, automaton, &caps, shapes) {
-                    Ok(states) => asked.push((trainee, states)),
-                    Err(no) => self.note(trainee, case, Err(no))?,
-                }
+        let (mut asked, mut labels) = (Vec::with_capacity(BREATH), 0);
+        for trainee in changed {
+            let deal = self.deal(trainee, case.limits(trainee));
+            let automaton = &self.model.trainees[at(trainee)];
+            if let Some(relaxation) = self.relaxation(trainee) {
+                // Limits are not looked at: without them there is no less.
+                let answer = relaxed::best(self.model, automaton, deal, relaxation, pulse);
+                self.note(trainee, case, answer)?;
+                continue;
             }
-            for ((trainee, _), answer) in asked.iter().zip(self.answers(case, &asked)) {
-                self.note(*trainee, case, answer)?;
+            let caps = self.caps(trainee);
+            match States::new(self.model, automaton, &caps, shapes, pulse) {
+                Ok(states) if states.labels() > LABELS => {
+                    let answer = states.best(deal, pulse);
+                    self.note(trainee, case, answer)?;
+                }
+                Ok(states) => {
+                    labels += states.labels();
+                    asked.push((trainee, states));
+                }
+                Err(no) => self.note(trainee, case, Err(no))?,
+            }
+            if asked.len() == BREATH || labels > LABELS {
+                pulse();
+                self.ask(case, &asked)?;
+                asked.clear();
+                labels = 0;
             }
         }
+        pulse();
+        self.ask(case, &asked)?;
         for entry in self.entries.iter().flatten() {
             sum = sum.zip(entry.most).map(|(sum, most)| sum + most);
         }
         Ok(sum)
+    }
+
+    /// Asks some trainees what they can get at most.
+    fn ask(&mut self, case: &Case, asked: &[(u32, States<'_>)]) -> Result<(), InvalidCertificate> {
+        for ((trainee, _), answer) in asked.iter().zip(self.answers(case, asked)) {
+            self.note(*trainee, case, answer)?;
+        }
+        Ok(())
     }
 
     /// The most that each of some trainees can get.
@@ -149,7 +168,7 @@ impl<'a> Ledger<'a> {
     }
 
     fn answer(&self, case: &Case, (trainee, states): &(u32, States<'_>)) -> Answer {
-        states.best(self.deal(*trainee, case.limits(*trainee)))
+        states.best(self.deal(*trainee, case.limits(*trainee)), &mut || ())
     }
 
     /// Keeps what a trainee can get in a case; no itinerary is an answer as well.

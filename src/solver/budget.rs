@@ -9,9 +9,9 @@ pub(crate) use super::front::{Progress, Stop};
 use crate::problem::model::Worth;
 
 /// Steps between two calls of the callback, at most.
-pub(crate) const REPORT_EVERY: u64 = 4096;
+pub(crate) const REPORT_EVERY: u64 = 512;
 
-/// The caller's ear: called every few thousand steps and whenever the best plan or the bound moves.
+/// The caller's ear: called every few hundred steps and whenever the best plan or the bound moves.
 pub(crate) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlow<Stop> + 'a;
 
 /// An allowance of steps, and the callback.

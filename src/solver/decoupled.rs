@@ -59,9 +59,9 @@ impl Independent {
             Rest::Cap(cap) => scaled += i128::from(rates.left(model)) * i128::from(cap),
             Rest::Trainee(trainee) => {
                 let tariff = Tariff::new(model, &rates.prices);
-                let light = crowd.best(trainee, &tariff, SCALE)?;
+                let light = crowd.best(trainee, &tariff, SCALE, budget)?;
                 let weight = SCALE + rates.shares[at(trainee)];
-                let heavy = crowd.best(trainee, &tariff, weight)?;
+                let heavy = crowd.best(trainee, &tariff, weight, budget)?;
                 scaled += i128::from(heavy.reduced) - i128::from(light.reduced);
             }
         }

@@ -113,8 +113,8 @@ fn deficit(crowd: &mut Crowd<'_>, set: &Vec<u32>, budget: &mut Budget<'_>) -> Op
     }
     let tariff = super::column::tariff::Tariff::new(model, &prices);
     for trainee in 0..dense(model.trainees.len()) {
-        short -= crowd.best(trainee, &tariff, 0)?.reduced / SCALE;
-        if !budget.spend(crowd.take_work()) {
+        short -= crowd.best(trainee, &tariff, 0, budget)?.reduced / SCALE;
+        if budget.stopped().is_some() {
             return None;
         }
     }

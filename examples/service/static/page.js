@@ -184,12 +184,16 @@ async function make() {
 
 /** Shows progress until the end. */
 function watched(path) {
-  return new Promise((end) => {
+  return new Promise((end, fail) => {
     const events = new EventSource(path);
     events.addEventListener("progress", (event) => progress(JSON.parse(event.data)));
     events.addEventListener("end", () => {
       events.close();
       end();
+    });
+    // A stream that breaks is taken up again by the browser, unless the service refuses it.
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) fail(new Error(words.offline));
     });
   });
 }

@@ -59,7 +59,6 @@ pub(crate) struct Crowd<'m> {
     /// What a dive decided, by trainee.
     pub(crate) decisions: Vec<Decisions>,
     pricer: Pricer,
-    work: u64,
 }
 
 impl<'m> Crowd<'m> {
@@ -96,7 +95,7 @@ impl<'m> Crowd<'m> {
                     roads
                 }
             };
-            if !budget.spend(roads.work) {
+            if !budget.spend(1) {
                 return None;
             }
             laid.push((trainee, roads));
@@ -113,7 +112,6 @@ impl<'m> Crowd<'m> {
             only_stays: false,
             decisions: vec![Decisions::default(); model.trainees.len()],
             pricer: Pricer::default(),
-            work: 0,
         })
     }
 
@@ -132,13 +130,7 @@ impl<'m> Crowd<'m> {
             only_stays: false,
             decisions: vec![Decisions::default(); trainees.len()],
             pricer: Pricer::default(),
-            work: 0,
         }
-    }
-
-    /// Steps of work since the last call.
-    pub(crate) fn take_work(&mut self) -> u64 {
-        std::mem::take(&mut self.work)
     }
 
     /// As certificates say it.
@@ -170,7 +162,13 @@ impl<'m> Crowd<'m> {
     /// The trainee's best itinerary; `None` where there is none.
     ///
     /// Hospital caps are counted only once an itinerary broke them.
-    pub(crate) fn best(&mut self, trainee: u32, tariff: &Tariff, weight: i64) -> Option<Priced> {
+    pub(crate) fn best(
+        &mut self,
+        trainee: u32,
+        tariff: &Tariff,
+        weight: i64,
+        budget: &mut Budget<'_>,
+    ) -> Option<Priced> {
         let terms = Terms {
             tariff,
             weight,
@@ -180,10 +178,12 @@ impl<'m> Crowd<'m> {
         loop {
             let decisions = &self.decisions[at(trainee)];
             let roads = &self.roads[at(trainee)];
-            self.work += roads.work;
+            let pulse = &mut |steps| {
+                budget.spend(steps);
+            };
             let found = self
                 .pricer
-                .best(self.model, automaton, roads, terms, decisions)?;
+                .best(self.model, automaton, roads, terms, decisions, pulse)?;
             let Some(hospital) = broken_cap(self.model, automaton, &found.itinerary) else {
                 return Some(found);
             };
@@ -191,20 +191,28 @@ impl<'m> Crowd<'m> {
             critical.push(hospital);
             let strict = self.form.penalty.is_none();
             let most = self.form.most_nodes;
-            let mut work = 0;
             let pulse = &mut |steps| {
-                work += steps;
+                budget.spend(steps);
                 true
             };
             let roads = Roads::new(self.model, automaton, critical, strict, most, pulse)?;
-            self.work += work;
             let roads = Rc::new(roads);
             let closed = self.closed.take();
             self.roads[at(trainee)] = match &closed {
+                // Stays that were closed are known to others: no more are closed now.
+                Some(_) if self.only_stays => {
+                    self.wide[at(trainee)] = Rc::clone(&roads);
+                    let open = self.roads[at(trainee)].open.clone();
+                    Rc::new(Roads {
+                        open,
+                        ..Roads::clone(&roads)
+                    })
+                }
                 Some((rates, slack)) => {
                     self.wide[at(trainee)] = Rc::clone(&roads);
                     let tariff = Tariff::new(self.model, &rates.prices);
-                    self.close(trainee, roads, &tariff, rates, *slack).0
+                    self.close(trainee, roads, &tariff, (rates, *slack), budget)
+                        .0
                 }
                 None => roads,
             };
@@ -230,10 +238,9 @@ impl<'m> Crowd<'m> {
         for trainee in 0..dense(self.roads.len()) {
             let roads = Rc::clone(&self.roads[at(trainee)]);
             let (less, floor) = match budget.stopped() {
-                None => self.close(trainee, roads, &tariff, rates, slack),
+                None => self.close(trainee, roads, &tariff, (rates, slack), budget),
                 Some(_) => (roads, i64::MIN),
             };
-            budget.spend(self.take_work());
             narrowed.push(less);
             floors.push(floor);
         }
@@ -265,17 +272,19 @@ impl<'m> Crowd<'m> {
         trainee: u32,
         roads: Rc<Roads>,
         tariff: &Tariff,
-        rates: &Rates,
-        slack: i64,
+        (rates, slack): (&Rates, i64),
+        budget: &mut Budget<'_>,
     ) -> (Rc<Roads>, i64) {
         let terms = Terms {
             tariff,
             weight: SCALE + rates.shares[at(trainee)],
             missing: self.form.missing(),
         };
-        self.work += 2 * roads.work;
+        let pulse = &mut |steps| {
+            budget.spend(steps);
+        };
         let automaton = &self.model.trainees[at(trainee)];
-        match (self.pricer).narrow(self.model, automaton, &roads, terms, slack) {
+        match (self.pricer).narrow(self.model, automaton, &roads, terms, slack, pulse) {
             Some((less, floor)) if self.only_stays => {
                 let same = Roads {
                     open: less.open,

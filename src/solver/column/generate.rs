@@ -311,8 +311,8 @@ pub(crate) fn pass(
     let mut priced = Vec::with_capacity(model.trainees.len());
     for trainee in 0..dense(model.trainees.len()) {
         let weight = SCALE + rates.shares[at(trainee)];
-        let best = crowd.best(trainee, &tariff, weight)?;
-        if !budget.spend(crowd.take_work()) {
+        let best = crowd.best(trainee, &tariff, weight, budget)?;
+        if budget.stopped().is_some() {
             return None;
         }
         scaled += i128::from(best.reduced);

@@ -61,11 +61,30 @@ struct Counter {
 }
 
 /// A node while the layout is being built.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     set: u64,
     /// One count a critical hospital, in bytes.
     counts: u64,
+}
+
+/// What one more stay leads to.
+#[derive(Debug, Clone, Copy)]
+struct Reached {
+    key: Key,
+    /// When the trainee is free again at the earliest.
+    free: u32,
+    /// The place in [`Layout::targets`].
+    slot: usize,
+}
+
+/// What stays of one course at one class of hospitals lead to, in order of the keys.
+#[derive(Debug, Default)]
+struct Run {
+    stays: Vec<Reached>,
+    /// The first that is not merged yet, and its key.
+    next: usize,
+    head: Option<Key>,
 }
 
 impl Counter {
@@ -121,7 +140,7 @@ impl Layout {
             labels: 0,
         };
         layout.reach(automaton, &starts, &counters, strict, most, pulse)?;
-        layout.complete(automaton, &starts);
+        layout.complete(automaton, &starts, pulse)?;
         Some(layout)
     }
 
@@ -136,35 +155,42 @@ impl Layout {
         pulse: &mut dyn FnMut(u64) -> bool,
     ) -> Option<()> {
         let pinned = pinned(automaton);
+        let groups = groups(automaton);
+        let lists = automaton.courses.len() * at(self.classes);
+        let mut runs: Vec<Run> = (0..lists).map(|_| Run::default()).collect();
         let mut layer = vec![(Key { set: 0, counts: 0 }, starts.first)];
         let mut stays = 0;
         while !layer.is_empty() {
-            let base = dense(self.nodes.len());
-            let mut following: Vec<(Key, u32)> = Vec::new();
-            let mut leads: Vec<Key> = Vec::new();
+            let base = dense(self.nodes.len() + layer.len());
             for (key, earliest) in &layer {
                 if self.nodes.len() % NODES == 0 && !pulse(u64::from(dense(NODES))) {
                     return None;
                 }
                 let from = dense(self.edges.len());
-                let taken = taken(automaton, key.set);
+                let taken = |group: u32| (key.set & groups[at(group)]).count_ones();
                 for (course, each) in (0..).zip(&automaton.courses) {
                     let open = key.set >> course & 1 == 0
                         && each.prerequisites & !key.set == 0
-                        && taken[at(each.group)] < automaton.required[at(each.group)];
+                        && taken(each.group) < automaton.required[at(each.group)];
                     let Some(start) = open.then(|| starts.next(course, *earliest)).flatten() else {
                         continue;
                     };
                     self.edges.push(course);
                     for class in 0..self.classes {
-                        let reached = step(counters, key, course, class);
-                        if let Some(key) = &reached {
-                            following.push((key.clone(), start + each.length));
+                        if let Some(key) = step(counters, key, course, class) {
+                            runs[at(course * self.classes + class)].stays.push(Reached {
+                                key,
+                                free: start + each.length,
+                                slot: self.targets.len(),
+                            });
                         }
-                        leads.push(reached.unwrap_or(Key { set: 0, counts: 0 }));
+                        self.targets.push(NOWHERE);
                     }
                 }
-                let complete = taken == automaton.required || !strict;
+                let complete = !strict
+                    || (0..)
+                        .zip(&automaton.required)
+                        .all(|(group, &required)| taken(group) == required);
                 let respected = counters
                     .iter()
                     .enumerate()
@@ -179,30 +205,70 @@ impl Layout {
                     last: complete && respected && pinned & !key.set == 0,
                 });
             }
-            following.sort_unstable();
-            following.dedup_by(|next, kept| next.0 == kept.0);
-            let base = base + dense(layer.len());
-            if self.nodes.len() + following.len() > most {
-                return None;
-            }
-            for key in &leads {
-                let found = following.binary_search_by(|(other, _)| other.cmp(key));
-                self.targets
-                    .push(found.map_or(NOWHERE, |index| base + dense(index)));
-            }
-            layer = following;
+            layer = self.merge(&mut runs, base, most, pulse)?;
             stays += 1;
         }
         Some(())
     }
 
+    /// The nodes to which the runs lead, in order; the first of them is number `base`.
+    fn merge(
+        &mut self,
+        runs: &mut [Run],
+        base: u32,
+        most: usize,
+        pulse: &mut dyn FnMut(u64) -> bool,
+    ) -> Option<Vec<(Key, u32)>> {
+        for run in runs.iter_mut() {
+            // Adding one course to sets in order leaves them in order; counts that are full need not.
+            if !run.stays.is_sorted_by_key(|reached| reached.key) {
+                run.stays.sort_by_key(|reached| reached.key);
+            }
+            run.next = 0;
+            run.head = run.stays.first().map(|reached| reached.key);
+        }
+        let mut following: Vec<(Key, u32)> = Vec::new();
+        while let Some(key) = runs.iter().filter_map(|run| run.head).min() {
+            let place = base + dense(following.len());
+            let mut earliest = u32::MAX;
+            for run in runs.iter_mut() {
+                while run.head == Some(key) {
+                    let reached = &run.stays[run.next];
+                    earliest = earliest.min(reached.free);
+                    self.targets[reached.slot] = place;
+                    run.next += 1;
+                    run.head = run.stays.get(run.next).map(|reached| reached.key);
+                }
+            }
+            following.push((key, earliest));
+            if following.len() % NODES == 0 && !pulse(u64::from(dense(NODES))) {
+                return None;
+            }
+            if self.nodes.len() + following.len() > most {
+                return None;
+            }
+        }
+        for run in runs {
+            run.stays.clear();
+        }
+        Some(following)
+    }
+
     /// Backward: drops nodes and edges from which no itinerary can be completed.
-    fn complete(&mut self, automaton: &Automaton, starts: &Starts) {
+    fn complete(
+        &mut self,
+        automaton: &Automaton,
+        starts: &Starts,
+        pulse: &mut dyn FnMut(u64) -> bool,
+    ) -> Option<()> {
         let classes = at(self.classes);
         let mut latest: Vec<Option<u32>> = vec![None; self.nodes.len()];
         let mut alive = vec![false; self.nodes.len()];
         let mut sound = vec![false; self.edges.len()];
         for index in (0..self.nodes.len()).rev() {
+            if index % NODES == NODES - 1 && !pulse(u64::from(dense(NODES))) {
+                return None;
+            }
             let node = &self.nodes[index];
             for edge in node.edges.clone() {
                 let course = self.edges[at(edge)];
@@ -240,6 +306,7 @@ impl Layout {
             node.until = until.max(node.earliest);
         }
         self.compact(&alive, |slot| sound[slot / classes]);
+        Some(())
     }
 
     /// Keeps only nodes that are `alive` and targets that are `sound`, by their slot in `targets`.
@@ -250,31 +317,37 @@ impl Layout {
             *name = count;
         }
         let classes = at(self.classes);
-        let (nodes, edges, targets) = (
-            std::mem::take(&mut self.nodes),
-            std::mem::take(&mut self.edges),
-            std::mem::take(&mut self.targets),
-        );
         self.labels = 0;
-        for (_, mut node) in nodes.into_iter().enumerate().filter(|(n, _)| alive[*n]) {
-            let from = dense(self.edges.len());
+        // Whatever is kept moves to the front.
+        let (mut nodes, mut edges) = (0, 0);
+        for index in (0..self.nodes.len()).filter(|&index| alive[index]) {
+            let mut node = self.nodes[index].clone();
+            let from = dense(edges);
             for edge in node.edges.clone() {
                 let slots = at(edge) * classes..(at(edge) + 1) * classes;
                 if !slots.clone().any(&sound) {
                     continue;
                 }
-                self.edges.push(edges[at(edge)]);
-                for slot in slots {
-                    let target = if sound(slot) { targets[slot] } else { NOWHERE };
-                    self.targets
-                        .push(renamed.get(at(target)).copied().unwrap_or(NOWHERE));
+                self.edges[edges] = self.edges[at(edge)];
+                for (into, slot) in (edges * classes..).zip(slots) {
+                    let target = if sound(slot) {
+                        self.targets[slot]
+                    } else {
+                        NOWHERE
+                    };
+                    self.targets[into] = renamed.get(at(target)).copied().unwrap_or(NOWHERE);
                 }
+                edges += 1;
             }
-            node.edges = from..dense(self.edges.len());
+            node.edges = from..dense(edges);
             node.offset = self.labels;
             self.labels += node.until - node.earliest + 1;
-            self.nodes.push(node);
+            self.nodes[nodes] = node;
+            nodes += 1;
         }
+        self.nodes.truncate(nodes);
+        self.edges.truncate(edges);
+        self.targets.truncate(edges * classes);
         self.nodes.shrink_to_fit();
         self.edges.shrink_to_fit();
         self.targets.shrink_to_fit();
@@ -288,12 +361,13 @@ fn pinned(automaton: &Automaton) -> u64 {
         .fold(0, |set, (course, _): (u32, _)| set | 1 << course)
 }
 
-fn taken(automaton: &Automaton, set: u64) -> Vec<u32> {
-    let mut taken = vec![0; automaton.required.len()];
+/// The courses of each group.
+fn groups(automaton: &Automaton) -> Vec<u64> {
+    let mut groups = vec![0; automaton.required.len()];
     for (course, each) in (0_u32..).zip(&automaton.courses) {
-        taken[at(each.group)] += u32::from(set >> course & 1 == 1);
+        groups[at(each.group)] |= 1_u64 << course;
     }
-    taken
+    groups
 }
 
 fn count(counts: u64, counter: usize) -> u32 {

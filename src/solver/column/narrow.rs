@@ -7,7 +7,10 @@ use crate::problem::model::at;
 
 use super::layout::{Layout, NOWHERE, Node};
 use super::number::Label;
-use super::sweep::{Frame, Room, wait_or_move, width};
+use super::sweep::{Frame, Room, Work, wait_or_move, width};
+
+/// Labels that are looked at in one step, roughly.
+const LABELS_A_STEP: u64 = 256;
 
 /// What is kept of one layout.
 struct Kept {
@@ -22,12 +25,13 @@ struct Kept {
 
 impl Frame<'_> {
     /// The layout of itineraries worth at least `least`; their stays are marked in `open`. The room
-    /// holds the labels of a sweep over all of them.
+    /// holds the labels of a sweep over all of them. `pulse` gets steps of work.
     pub(crate) fn narrow<N: Label>(
         &self,
         room: &mut Room<N>,
         least: i64,
         open: &mut [bool],
+        pulse: &mut dyn FnMut(u64),
     ) -> Layout {
         let nodes = &self.layout.nodes;
         let mut kept = Kept {
@@ -39,9 +43,12 @@ impl Frame<'_> {
         };
         room.back.clear();
         room.back.resize(room.labels.len(), N::NEVER);
+        let mut work = Work::new(LABELS_A_STEP);
         for (index, node) in nodes.iter().enumerate().rev() {
+            work.add(node, self.classes.len(), pulse);
             self.look_back(index, node, room, least, open, &mut kept);
         }
+        work.end(pulse);
         let mut layout = self.layout.clone();
         if let Some(start) = nodes.first() {
             kept.alive[0] = true;

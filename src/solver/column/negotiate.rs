@@ -115,11 +115,13 @@ pub(crate) fn negotiate(
             market.touch(trainee, &before, rates, pressure);
             market.tariff.update(model, &market.prices, automaton);
             let weight = SCALE + rates.shares[at(trainee)];
-            let after = crowd.best(trainee, &market.tariff, weight)?.itinerary;
+            let after = crowd
+                .best(trainee, &market.tariff, weight, budget)?
+                .itinerary;
             market.load(trainee, &after, 1);
             market.touch(trainee, &after, rates, pressure);
             plan[at(trainee)] = after;
-            if !budget.spend(crowd.take_work()) {
+            if budget.stopped().is_some() {
                 return None;
             }
         }

@@ -25,8 +25,6 @@ struct Placer<'m> {
     tariff: Tariff,
     pricer: Pricer,
     plan: Plan,
-    /// Steps of work outside the crowd.
-    work: u64,
 }
 
 impl<'m> Placer<'m> {
@@ -42,7 +40,6 @@ impl<'m> Placer<'m> {
             tariff: Tariff::blank(model),
             pricer: Pricer::default(),
             plan: vec![Vec::new(); model.trainees.len()],
-            work: 0,
         }
     }
 
@@ -63,9 +60,14 @@ impl<'m> Placer<'m> {
 
     /// Finds the trainee the best itinerary that fits; `false` if there is none. Without a crowd,
     /// any legal itinerary will do, however short.
-    fn place(&mut self, trainee: u32, mut crowd: Option<&mut Crowd<'m>>) -> bool {
+    fn place(
+        &mut self,
+        trainee: u32,
+        mut crowd: Option<&mut Crowd<'m>>,
+        budget: &mut Budget<'_>,
+    ) -> bool {
         let roads = if crowd.is_none() {
-            self.roads(trainee)
+            self.roads(trainee, budget)
         } else {
             None
         };
@@ -77,16 +79,18 @@ impl<'m> Placer<'m> {
             let automaton = &self.model.trainees[at(trainee)];
             self.tariff.update(self.model, &self.prices, automaton);
             let best = match (crowd.as_mut(), &roads) {
-                (Some(crowd), _) => crowd.best(trainee, &self.tariff, SCALE),
+                (Some(crowd), _) => crowd.best(trainee, &self.tariff, SCALE, budget),
                 (None, Some(roads)) => {
-                    self.work += roads.work;
+                    let pulse = &mut |steps| {
+                        budget.spend(steps);
+                    };
                     let terms = Terms {
                         tariff: &self.tariff,
                         weight: SCALE,
                         missing: self.missing,
                     };
                     let free = Decisions::default();
-                    self.pricer.best(self.model, automaton, roads, terms, &free)
+                    (self.pricer).best(self.model, automaton, roads, terms, &free, pulse)
                 }
                 (None, None) => None,
             };
@@ -112,7 +116,7 @@ impl<'m> Placer<'m> {
         legal(self.model, trainee, &itinerary) && self.give(trainee, &itinerary)
     }
 
-    fn roads(&mut self, trainee: u32) -> Option<Roads> {
+    fn roads(&self, trainee: u32, budget: &mut Budget<'_>) -> Option<Roads> {
         let automaton = &self.model.trainees[at(trainee)];
         let mut critical: Vec<u32> = (0..self.model.hospitals)
             .filter(|&hospital| {
@@ -121,12 +125,18 @@ impl<'m> Placer<'m> {
             })
             .collect();
         critical.truncate(4);
-        let (most, work) = (self.most_nodes, &mut self.work);
         let pulse = &mut |steps| {
-            *work += steps;
+            budget.spend(steps);
             true
         };
-        Roads::new(self.model, automaton, critical, false, most, pulse)
+        Roads::new(
+            self.model,
+            automaton,
+            critical,
+            false,
+            self.most_nodes,
+            pulse,
+        )
     }
 
     /// Raises the prices of full cells, and lowers those of cells that still miss units.
@@ -207,9 +217,9 @@ pub(crate) fn greedy(
         (!pinned, std::cmp::Reverse(stays))
     });
     for trainee in order {
-        let fits = placer.place(trainee, Some(crowd)) || placer.place(trainee, None);
-        let going = budget.spend(crowd.take_work() + std::mem::take(&mut placer.work));
-        if !fits || !going {
+        let fits =
+            placer.place(trainee, Some(crowd), budget) || placer.place(trainee, None, budget);
+        if !fits || budget.stopped().is_some() {
             return None;
         }
     }

@@ -5,7 +5,7 @@
 //! `max(stay, best other + change)`, so no pair of hospitals is ever looked at. Waiting depends on
 //! the end of the last stay and on the lengths of the stays, so it needs no state. No parents are
 //! stored: the itinerary is found again from the labels.
-use crate::problem::model::{Automaton, Model, Stay, at};
+use crate::problem::model::{Automaton, Model, Stay, at, dense};
 
 use super::decisions::Decisions;
 use super::layout::Layout;
@@ -13,6 +13,9 @@ use super::number::Label;
 use super::roads::Roads;
 use super::sweep::{Frame, Room, Step};
 use super::tariff::Tariff;
+
+/// Stays that are priced in one step, roughly.
+const STAYS_A_STEP: u64 = 512;
 
 /// What a stay is worth to one trainee.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +58,7 @@ struct Person<'a> {
 
 impl Pricer {
     /// The best itinerary over all windows; `None` where the trainee has none at all.
-    /// It may break the cap of a hospital that is not critical.
+    /// It may break the cap of a hospital that is not critical. `pulse` gets steps of work.
     pub(crate) fn best(
         &mut self,
         model: &Model,
@@ -63,9 +66,11 @@ impl Pricer {
         roads: &Roads,
         terms: Terms<'_>,
         decisions: &Decisions,
+        pulse: &mut dyn FnMut(u64),
     ) -> Option<Priced> {
         let person = Person::new(model, automaton, roads, terms, &mut self.hospitals);
         let mut reach = person.fill(&mut self.stays);
+        pulse(u64::from(dense(self.stays.len())) / STAYS_A_STEP);
         let mut constant = person.constant();
         // A wanted stay is worth more than anything that it could be left out for.
         let lure = 2 * reach + 1;
@@ -88,9 +93,9 @@ impl Pricer {
             }
             let floor = best.as_ref().map(|best| best.reduced - constant);
             let found = if reach < i32::REACH {
-                person.run(layout, &self.stays, &mut self.narrow, floor)
+                person.run(layout, &self.stays, &mut self.narrow, floor, pulse)
             } else {
-                person.run(layout, &self.stays, &mut self.wide, floor)
+                person.run(layout, &self.stays, &mut self.wide, floor, pulse)
             };
             if let Some((worth, itinerary)) = found {
                 best = Some(Priced {
@@ -111,9 +116,10 @@ impl Pricer {
         roads: &Roads,
         terms: Terms<'_>,
         slack: i64,
+        pulse: &mut dyn FnMut(u64),
     ) -> Option<(Roads, i64)> {
         let free = Decisions::default();
-        let best = self.best(model, automaton, roads, terms, &free)?;
+        let best = self.best(model, automaton, roads, terms, &free, pulse)?;
         let person = Person::new(model, automaton, roads, terms, &mut self.hospitals);
         let reach = person.fill(&mut self.stays);
         let least = best.reduced - person.constant() - slack;
@@ -132,8 +138,8 @@ impl Pricer {
                     &self.stays,
                     &mut self.narrow,
                     swept,
-                    least,
-                    &mut less.open,
+                    (least, &mut less.open),
+                    pulse,
                 )
             } else {
                 person.narrow(
@@ -141,8 +147,8 @@ impl Pricer {
                     &self.stays,
                     &mut self.wide,
                     swept,
-                    least,
-                    &mut less.open,
+                    (least, &mut less.open),
+                    pulse,
                 )
             };
             less.layouts.push(narrowed);
@@ -267,10 +273,11 @@ impl Person<'_> {
         stays: &[i64],
         room: &mut Room<N>,
         floor: Option<i64>,
+        pulse: &mut dyn FnMut(u64),
     ) -> Option<(i64, Vec<Stay>)> {
         self.tabulate(stays, room);
         let frame = self.frame(layout);
-        let end = frame.sweep(room)?;
+        let end = frame.sweep(room, pulse)?;
         if floor.is_some_and(|floor| end.worth <= floor) {
             return None;
         }
@@ -290,15 +297,15 @@ impl Person<'_> {
         stays: &[i64],
         room: &mut Room<N>,
         swept: bool,
-        least: i64,
-        open: &mut [bool],
+        (least, open): (i64, &mut [bool]),
+        pulse: &mut dyn FnMut(u64),
     ) -> Layout {
         let frame = self.frame(layout);
         if !swept || layout.nodes.is_empty() {
             self.tabulate(stays, room);
-            frame.sweep(room);
+            frame.sweep(room, pulse);
         }
-        frame.narrow(room, least, open)
+        frame.narrow(room, least, open, pulse)
     }
 
     /// The best stay by (course, hospital, start), and the values of the two ends.
@@ -366,7 +373,6 @@ mod tests {
     use super::*;
     use crate::certificate::claim::SCALE;
     use crate::problem::evaluate::{draws, missing, own};
-    use crate::problem::model::dense;
     use crate::solver::trial::brute::itineraries;
     use crate::solver::trial::random::{self, Random};
 
@@ -415,7 +421,7 @@ mod tests {
                     .filter(|itinerary| !strict || missing(automaton, itinerary) == 0)
                     .map(|itinerary| worth(itinerary))
                     .max();
-                let found = room.best(&model, automaton, &roads, terms, &free);
+                let found = room.best(&model, automaton, &roads, terms, &free, &mut |_| ());
                 assert_eq!(
                     found.as_ref().map(|found| found.reduced),
                     best,

@@ -58,15 +58,22 @@ pub(crate) struct Step {
 
 impl Frame<'_> {
     /// Fills the labels of all nodes in order; returns the best end of an itinerary that has stays.
-    pub(crate) fn sweep<N: Label>(&self, room: &mut Room<N>) -> Option<End> {
+    /// `pulse` gets steps of work.
+    pub(crate) fn sweep<N: Label>(
+        &self,
+        room: &mut Room<N>,
+        pulse: &mut dyn FnMut(u64),
+    ) -> Option<End> {
         let hospitals = self.classes.len();
         let change = N::of(self.change);
         room.labels.clear();
         room.labels
             .resize(at(self.layout.labels) * hospitals, N::NEVER);
         let mut best: Option<End> = None;
+        let mut work = Work::new(LABELS_A_STEP);
         for (index, node) in self.layout.nodes.iter().enumerate() {
             let width = width(node);
+            work.add(node, hospitals, pulse);
             let offset = at(node.offset) * hospitals;
             if index == 0 {
                 if node.edges.is_empty() {
@@ -91,6 +98,7 @@ impl Frame<'_> {
             }
             self.extend(node, room);
         }
+        work.end(pulse);
         best
     }
 
@@ -214,6 +222,40 @@ impl Frame<'_> {
                 period,
             })
         })
+    }
+}
+
+/// Labels that are swept in one step, roughly.
+const LABELS_A_STEP: u64 = 2048;
+/// Steps between two pulses, roughly.
+const STEPS: u64 = 64;
+
+/// Labels looked at since the last pulse.
+pub(super) struct Work {
+    labels: u64,
+    a_step: u64,
+}
+
+impl Work {
+    /// Nothing yet; so many labels make a step.
+    pub(super) const fn new(a_step: u64) -> Self {
+        Self { labels: 0, a_step }
+    }
+
+    /// Counts a node.
+    pub(super) fn add(&mut self, node: &Node, hospitals: usize, pulse: &mut dyn FnMut(u64)) {
+        let ways = width(node) * hospitals;
+        let edges = node.edges.end - node.edges.start;
+        self.labels += u64::from(dense(ways)) * u64::from(1 + edges);
+        if self.labels >= STEPS * self.a_step {
+            pulse(self.labels / self.a_step);
+            self.labels %= self.a_step;
+        }
+    }
+
+    /// Counts what is left.
+    pub(super) fn end(self, pulse: &mut dyn FnMut(u64)) {
+        pulse(1 + self.labels / self.a_step);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::solver::solve as engine;
 
 /// Plans a problem.
 ///
-/// The callback sees the progress every few thousand steps, and whenever the best plan or the bound
+/// The callback sees the progress every few hundred steps, and whenever the best plan or the bound
 /// moves; it may stop the run, and then the best plan so far comes out. Callers who want a limit in
 /// seconds look at their own clock there.
 ///

@@ -16,11 +16,9 @@ use super::personal::Change;
 use super::state::{Delta, State};
 use super::swap::{self, Floor, Verdict};
 use crate::certificate::range::value_range;
-use crate::problem::evaluate::{evaluate, missing};
 use crate::problem::model::{Model, Plan, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::random::Random;
-use crate::solver::warm::mend;
 
 /// Proposals between two looks at budget, temperature and prices.
 const BATCH: u32 = 1024;
@@ -60,16 +58,7 @@ impl<'l> Annealer<'l> {
         for (itinerary, person) in plan.iter_mut().zip(&state.layout.persons) {
             itinerary.reserve(at(person.room).saturating_sub(itinerary.len()));
         }
-        let mut best = Best {
-            plan,
-            worth: None,
-            short: state.tally().short,
-            open: state.open(),
-            changed: Vec::with_capacity(trainees),
-            is_changed: vec![false; trainees],
-        };
-        (0..dense(trainees)).for_each(|trainee| best.note(trainee));
-        best.offer(&state);
+        let best = Best::new(plan, &state);
         let shift = scale(state.layout.model);
         let links = Links::new(state.layout.model);
         let penalty = Penalty::new(&mut state, 1 << shift);
@@ -106,6 +95,7 @@ impl<'l> Annealer<'l> {
         if let Some(worth) = self.best.worth {
             budget.found(worth);
         }
+        let mut legal = false;
         loop {
             let mut improved = false;
             if budget.steps() % TURN < u64::from(BATCH) {
@@ -121,9 +111,10 @@ impl<'l> Annealer<'l> {
                     budget.found(worth);
                 }
             }
+            legal |= self.state.tally().excess == 0;
             let passed = cooling.advance(u64::from(BATCH));
-            if passed != Passed::Nothing {
-                self.mend();
+            if passed != Passed::Nothing && !std::mem::take(&mut legal) {
+                self.best.mend(&self.state);
             }
             if !budget.spend(u64::from(BATCH)) {
                 return;
@@ -142,42 +133,6 @@ impl<'l> Annealer<'l> {
             .map(|person| u64::from(person.room) * u64::from(person.choice_count))
             .sum::<u64>()
             .saturating_mul(FIRST)
-    }
-
-    /// What of the state is legal may be a better plan than any state was: of many cells, one or another
-    /// may hold a unit too many all the time. Only at times that do not depend on the budget, so that more
-    /// of it never gives less.
-    fn mend(&mut self) {
-        if self.state.tally().excess == 0 {
-            return;
-        }
-        let model = self.state.layout.model;
-        let Some(plan) = mend(model, self.state.plan()) else {
-            return;
-        };
-        let Some(worth) = evaluate(model, &plan).filter(|worth| Some(*worth) > self.best.worth)
-        else {
-            return;
-        };
-        let trainees = model.trainees.iter().zip(&plan);
-        self.best.worth = Some(worth);
-        self.best.open = trainees
-            .map(|(trainee, stays)| missing(trainee, stays))
-            .sum();
-        self.best.short = worth.shortfall - self.best.open;
-        for (trainee, itinerary) in (0..).zip(plan) {
-            let now = self
-                .state
-                .itinerary(trainee)
-                .iter()
-                .map(super::edit::Slot::stay);
-            if !now.eq(itinerary.iter().copied()) {
-                self.best.note(trainee);
-            }
-            let known = &mut self.best.plan[at(trainee)];
-            known.clear();
-            known.extend(itinerary);
-        }
     }
 
     /// Goes back to the best plan; `false` where the budget ends on the way.

@@ -19,7 +19,8 @@ fn small_problems_are_solved_as_brute_force_does() {
     let first: u64 = std::env::var("PRACTICUM_FIRST").map_or(0, |text| text.parse().unwrap());
     let count: u64 = std::env::var("PRACTICUM_COUNT").map_or(600, |text| text.parse().unwrap());
     let (mut compared, mut short, mut impossible, mut open) = (0, 0, 0, 0);
-    for seed in first..first + count {
+    // In the last one, a hospital's cap comes up while plans are split into cases.
+    for seed in (first..first + count).chain([39_752]) {
         let model = random::model(seed);
         let Ok(best) = brute::optimum(&model, 200_000) else {
             continue;
@@ -65,7 +66,7 @@ fn settled(model: &Model, outcome: &Outcome, best: Option<Worth>) -> bool {
 }
 
 /// A random problem in which all trainees are linked.
-fn linked(seed: u64) -> Option<Model> {
+pub(super) fn linked(seed: u64) -> Option<Model> {
     let mut model = random::model(seed);
     let members: Vec<u32> = (0..dense(model.trainees.len())).collect();
     if members.len() < 2 {

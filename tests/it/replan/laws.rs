@@ -146,14 +146,14 @@ fn the_order_of_goals_is_the_callers() {
     let soft = RuleCode::ALL
         .iter()
         .filter(|code| code.severity() == Severity::Soft);
-    let plain = soft.fold(RuleBook::default(), |book, &code| {
+    let blind = soft.fold(RuleBook::default(), |book, &code| {
         book.weigh(code, Weight::ZERO).expect("soft")
     });
     let (mut optimal, mut other) = (0, 0);
     for seed in 0..150 {
         let book = rule_book(seed);
         let program = tiny_program(seed, false).validate().expect("a program");
-        let in_force = practicum::plan(&program, &plain, &config()).expect("small");
+        let in_force = practicum::plan(&program, &blind, &config()).expect("small");
         let plan = in_force.schedule();
         if !in_force.report().is_valid() {
             continue;
