@@ -48,7 +48,7 @@ impl Instance {
                 .filter(|part| !part.is_empty())
                 .map(str::parse)
                 .collect::<Result<Vec<i64>, _>>()
-                .map_err(|error| format!("{}: {error}", name.trim()))?;
+                .map_err(|error| format!("{}: {error}", shortened(name)))?;
             arrays.insert(name.trim().to_owned(), numbers);
         }
         let scalar = |name: &str| -> Result<usize, Failure> {
@@ -294,4 +294,14 @@ fn hospital(h: usize) -> String {
 
 fn department(h: usize, d: usize) -> String {
     format!("{}/{}", hospital(h), specialty(d))
+}
+
+/// The beginning of a name, in one line: what is no instance may have no names at all.
+fn shortened(name: &str) -> String {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut short: String = name.chars().take(40).collect();
+    if short.len() < name.len() {
+        short.push('…');
+    }
+    short
 }
