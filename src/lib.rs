@@ -55,6 +55,15 @@
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of
 //! either is a breaking change here. The library does no I/O, reads no clock, and has no global state.
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// Not in Cargo.toml, because tests may. A module that needs one says why it can not panic there.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
 
 pub mod calendar;
 #[cfg(feature = "solver")]

@@ -270,7 +270,7 @@ impl Percent {
 
     /// The whole units in this share of `count`, rounded down.
     pub fn floor_of(self, count: u64) -> u64 {
-        let share = u128::from(count) * u128::from(self.0) / 1_000_000;
+        let share = u128::from(count).saturating_mul(self.0.into()) / 1_000_000;
         u64::try_from(share).unwrap_or(u64::MAX)
     }
 }

@@ -1,4 +1,9 @@
 //! Days, ranges of days, periods and working days. Knows nothing of the domain, and no clock.
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "dates lie in the years 1900 to 2200, so days, months and years are small numbers"
+)]
+
 mod dates;
 mod horizon;
 mod steps;

@@ -47,7 +47,7 @@ pub(super) fn split(
             let limits = yes.loads.entry(cell).or_insert((i64::MIN, i64::MAX));
             limits.1 = limits.1.min(most);
             let limits = no.loads.entry(cell).or_insert((i64::MIN, i64::MAX));
-            limits.0 = limits.0.max(most + 1);
+            limits.0 = limits.0.max(most.saturating_add(1));
         }
     }
     Ok((yes, no))
@@ -83,6 +83,7 @@ impl Case {
             least = least.max(wide(limits.0));
             most = most.min(limits.1);
         }
+        // Units above a target that is never reached are worth nothing.
         let over = if cell.target == i64::MAX {
             0
         } else {
@@ -92,15 +93,21 @@ impl Case {
             return Err(InvalidCertificate::Unbounded { cell: index, price });
         }
         let worth = |load: i128| {
-            let above = (load - wide(cell.target)).max(0) * wide(cell.over) * scale;
-            let below = (wide(cell.min) - load).max(0) * penalty * scale;
-            wide(price) * load + above - below
+            let above = (load - wide(cell.target)).max(0).checked_mul(over)?;
+            let below = (wide(cell.min) - load).max(0).checked_mul(penalty)?;
+            let paid = wide(price).checked_mul(load)?.checked_add(above)?;
+            paid.checked_sub(below.checked_mul(scale)?)
         };
         let corners = [least, wide(cell.min), wide(cell.target), wide(most)];
-        Ok(corners
+        let possible = corners
             .into_iter()
-            .filter(|&load| load >= least && load <= wide(most) && load < wide(i64::MAX))
+            .filter(|&load| load >= least && load <= wide(most) && load < wide(i64::MAX));
+        possible
             .map(worth)
-            .max())
+            .try_fold(None, |best: Option<i128>, worth| {
+                let worth =
+                    worth.ok_or(InvalidCertificate::PriceTooLarge { cell: index, price })?;
+                Ok(best.max(Some(worth)))
+            })
     }
 }

@@ -50,6 +50,17 @@ pub enum InvalidCertificate {
         /// Place in the list of relaxations.
         index: usize,
     },
+    /// A price that leads to larger numbers than the check is made for.
+    #[error("price {price} of cell {cell} is larger than the check is made for")]
+    PriceTooLarge {
+        /// The cell.
+        cell: u32,
+        /// Its price, in 1/1000.
+        price: i64,
+    },
+    /// A sum over cells and trainees that is larger than the check is made for.
+    #[error("the sum at the prices is larger than the check is made for")]
+    SumTooLarge,
     /// Prices that lead to larger numbers than the check is made for.
     #[error("prices for trainee {trainee} are larger than the check is made for")]
     TooLarge {

@@ -25,8 +25,10 @@ pub(crate) fn verify(
             return Err(InvalidCertificate::WrongPenalty { penalty });
         }
     }
+    let units = most_units(model);
     let mut ledgers = Vec::with_capacity(certificate.prices.len());
     for prices in &certificate.prices {
+        bearable(units, &prices.cells)?;
         ledgers.push(Ledger::new(model, certificate.mode, prices)?);
     }
     let mut open = vec![Case::default()];
@@ -52,6 +54,11 @@ pub(crate) fn verify(
         Err(InvalidCertificate::WrongTree)
     }
 }
+
+/// No sum is as large, in 1/1000: what is made of it later fits 128 bits as well.
+const MOST_SUM: i128 = 1 << 120;
+/// The most that one draw may cost, in 1/1000: an itinerary has far fewer than 2^30 draws.
+const MOST_COST: i128 = 1 << 90;
 
 /// Trainees between two looks at the caller, at most: they are asked at the same time.
 const BREATH: usize = 16;
@@ -97,8 +104,7 @@ impl<'a> Ledger<'a> {
     ) -> Result<Option<i128>, InvalidCertificate> {
         let mut sum = Some(0_i128);
         for (index, &price) in (0..).zip(&self.prices.cells) {
-            let most = case.cell_most(self.model, index, price, self.mode)?;
-            sum = sum.zip(most).map(|(sum, most)| sum + most);
+            sum = added(sum, case.cell_most(self.model, index, price, self.mode)?)?;
         }
         // Those for whom something has changed since the leaf before.
         let changed: Vec<u32> = (0..dense(self.model.trainees.len()))
@@ -139,7 +145,7 @@ impl<'a> Ledger<'a> {
         pulse();
         self.ask(case, &asked)?;
         for entry in self.entries.iter().flatten() {
-            sum = sum.zip(entry.most).map(|(sum, most)| sum + most);
+            sum = added(sum, entry.most)?;
         }
         Ok(sum)
     }
@@ -220,6 +226,15 @@ impl<'a> Ledger<'a> {
     }
 }
 
+/// No plan, if one of both says that there is none.
+fn added(sum: Option<i128>, most: Option<i128>) -> Result<Option<i128>, InvalidCertificate> {
+    let Some((sum, most)) = sum.zip(most) else {
+        return Ok(None);
+    };
+    let sum = sum.checked_add(most).filter(|sum| sum.abs() < MOST_SUM);
+    sum.map(Some).ok_or(InvalidCertificate::SumTooLarge)
+}
+
 /// What each trainee pays for being in a hospital in a period.
 fn company(
     model: &Model,
@@ -254,6 +269,27 @@ fn company(
         }
     }
     Ok(presence)
+}
+
+/// The most units, of whatever cell, that something draws at once.
+fn most_units(model: &Model) -> i128 {
+    let (profiles, boundaries) = (&model.profiles, &model.boundaries);
+    let stays = profiles.presence.all().iter().chain(profiles.start.all());
+    let ends = boundaries.entry.all().iter().chain(boundaries.finish.all());
+    let units = stays.chain(ends).map(|draw| i128::from(draw.units).abs());
+    units.max().unwrap_or(0)
+}
+
+/// Whether so many units can be paid at the prices without leaving the numbers used here.
+fn bearable(units: i128, cells: &[i64]) -> Result<(), InvalidCertificate> {
+    let costs = cells.iter().map(|&price| i128::from(price).abs() * units);
+    match (0..).zip(costs).find(|&(_, cost)| cost >= MOST_COST) {
+        Some((cell, _)) => Err(InvalidCertificate::PriceTooLarge {
+            cell,
+            price: cells[at(cell)],
+        }),
+        None => Ok(()),
+    }
 }
 
 /// Whether the prices fit the problem at all.

@@ -25,6 +25,10 @@
 //! ```
 //!
 //! [`Program`]: crate::program::Program
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "factors have 64 bits and products 128; counts are of things that are in memory"
+)]
 
 mod cost;
 mod crowds;

@@ -32,6 +32,10 @@
 //! );
 //! # Ok::<(), practicum::stats::StatsError>(())
 //! ```
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "a decimal can be negated without overflow"
+)]
 
 mod assertion;
 mod diagnosis;

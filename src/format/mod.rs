@@ -11,6 +11,11 @@
 //! | `icalendar` | `icalendar`: calendar feeds that know what was cancelled |
 //! | `svg` | `svg`: plans, seats, growth and progress as pictures |
 //! | `xlsx` | `xlsx`: the plan as a workbook |
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "rows, octets and points of a picture are counted, and what is counted is in memory"
+)]
+
 #[cfg(feature = "csv")]
 pub mod csv;
 #[cfg(feature = "icalendar")]

@@ -3,6 +3,14 @@
 //! `compile` is the way in, `decode` the way back. Neither knows of the checker, nor the checker of
 //! them: what a rule means is written here a second time, on purpose, so that each can find the
 //! other's mistakes.
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "periods and counts of what is in memory; values are added with checks before they are used"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "compiling gives out dense numbers as it fills the tables that they index"
+)]
 
 mod compile;
 mod error;

@@ -270,6 +270,11 @@ impl DrawTable {
         let slot = at(row) * at(self.columns) + at(column);
         &self.draws[at(self.offsets[slot])..at(self.offsets[slot + 1])]
     }
+
+    /// All draws.
+    pub(crate) fn all(&self) -> &[Draw] {
+        &self.draws
+    }
 }
 
 impl Model {

@@ -2,6 +2,10 @@
 //!
 //! [`ProgramDraft`] is what people write, [`Program`] what the rest of the crate works on, and
 //! [`ProgramDraft::validate`] the only way from one to the other.
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "only counts things that are in memory"
+)]
 
 mod authority;
 mod cohort;

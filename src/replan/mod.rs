@@ -2,6 +2,14 @@
 //!
 //! [`Replan`] makes it and says why each placement moved; [`impact`] says what falls without making
 //! one. What has begun is kept.
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "counts of placements and trainees, and values that compiling has bounded"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "trainees have dense numbers, and each list has an entry for every one of them"
+)]
 
 mod cause;
 mod falls;

@@ -20,6 +20,10 @@
 //! | how long do trainees stay, wait, how often do they change | [`Stays`] |
 //! | what does it cost, a head, a seat-week, and who pays | [`Costs`] |
 //! | what of a table can be published | [`SmallCells`] |
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "sums that a program could make overflow are checked; the others count things that are in memory"
+)]
 
 mod cost;
 mod coverage;

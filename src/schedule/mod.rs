@@ -1,4 +1,9 @@
 //! Schedules: who is where, when. A schedule may be nonsense; [`check`](crate::check()) tells.
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "only counts things that are in memory"
+)]
+
 mod diff;
 mod placement;
 mod plan;

@@ -29,6 +29,10 @@
 //! assert_eq!(mean.to_string(), "16.0 (mean, n = 4, exact)");
 //! # Ok::<(), practicum::stats::StatsError>(())
 //! ```
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "whole numbers without limit, or of 256 bits for sums of products of 96; the others count values"
+)]
 
 mod accumulator;
 mod autocorrelation;

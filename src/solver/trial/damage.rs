@@ -39,32 +39,49 @@ fn numbers(value: &Value, place: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Changes one number at a time.
+/// Changes one number at a time, then all in the same field.
 fn damage(model: &Model, certificate: &Certificate, best: Worth, fate: &mut Fate) {
     let whole = serde_json::to_value(certificate).unwrap();
     let bound = verify(model, certificate, &mut || ()).unwrap().worth;
     assert!(bound >= best);
     let mut places = Vec::new();
     numbers(&whole, "", &mut places);
-    for place in places {
-        let old = whole.pointer(&place).and_then(Value::as_i64).unwrap();
+    let mut judge = |other: Value, what: &str| {
+        let read = serde_json::from_value::<Certificate>(other);
+        match read.map(|changed| verify(model, &changed, &mut || ())) {
+            Err(_) | Ok(Err(_)) => fate.refused += 1,
+            Ok(Ok(found)) => {
+                assert!(found.worth >= best, "{what}");
+                fate.weaker += u32::from(found.worth > bound);
+                fate.as_good += u32::from(found.worth <= bound);
+            }
+        }
+    };
+    for place in &places {
+        let old = whole.pointer(place).and_then(Value::as_i64).unwrap();
         for new in [old - 1, old + 1, -old, 0, old + 1000, i64::MAX, i64::MIN] {
             if new == old {
                 continue;
             }
             let mut other = whole.clone();
-            *other.pointer_mut(&place).unwrap() = new.into();
-            let read = serde_json::from_value::<Certificate>(other);
-            match read.map(|changed| verify(model, &changed, &mut || ())) {
-                Err(_) | Ok(Err(_)) => fate.refused += 1,
-                Ok(Ok(found)) => {
-                    assert!(found.worth >= best, "{place}: {new} instead of {old}");
-                    fate.weaker += u32::from(found.worth > bound);
-                    fate.as_good += u32::from(found.worth <= bound);
-                }
-            }
+            *other.pointer_mut(place).unwrap() = new.into();
+            judge(other, &format!("{place}: {new} instead of {old}"));
         }
     }
+    // "/prices/0/cells/7" is one of the field "/prices/0/cells".
+    for field in places.chunk_by(|one, other| list_of(one) == list_of(other)) {
+        for new in [i64::MAX, i64::MAX / 1024, i64::MIN, i64::MIN / 1024] {
+            let mut other = whole.clone();
+            for place in field {
+                *other.pointer_mut(place).unwrap() = new.into();
+            }
+            judge(other, &format!("{}: {new} everywhere", list_of(&field[0])));
+        }
+    }
+}
+
+fn list_of(place: &str) -> &str {
+    place.rsplit_once('/').map_or("", |(list, _)| list)
 }
 
 #[test]
