@@ -79,6 +79,14 @@ impl Presence {
         })
     }
 
+    /// The places where somebody is, in order, each with its entry of `all`.
+    pub(super) fn places_of<'t, T>(
+        &self,
+        all: &'t [T],
+    ) -> impl Iterator<Item = (Place<'_>, &'t T)> {
+        (self.places()).filter_map(|place| Some((place, all.get(place.place)?)))
+    }
+
     /// One place, if somebody is there.
     pub(super) fn place(&self, place: usize) -> Option<Place<'_>> {
         let from = self.stays.partition_point(|stay| stay.place < place);
@@ -101,9 +109,7 @@ impl<'a> Place<'a> {
         let mut runs: Vec<Run> = Vec::new();
         let (mut count, mut since) = (0_u32, 0);
         for same_time in changes.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(now, _)) = same_time.first() else {
-                continue;
-            };
+            let now = same_time.first().map_or(since, |&(now, _)| now);
             if count > 0 {
                 runs.push(Run {
                     periods: since..now,

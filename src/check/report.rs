@@ -122,9 +122,7 @@ fn rule<T: fmt::Display>(
     same: &[T],
     code: impl Fn(&T) -> RuleCode,
 ) -> fmt::Result {
-    let Some(first) = same.first() else {
-        return Ok(());
-    };
     let times = same.len();
-    write!(f, "\n{}  {times} x  {first}", code(first))
+    let mut first = same.first().into_iter();
+    first.try_for_each(|first| write!(f, "\n{}  {times} x  {first}", code(first)))
 }

@@ -17,11 +17,8 @@ use super::members::{links, presence};
 /// L303: one violation a link, hospital and period.
 pub(in crate::check) fn apart(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
     for (link, members) in links(reading, LinkKind::Apart) {
-        for place in presence(reading, &members, |visit| visit.place.host).places() {
-            let hospital = reading.program.hospitals().as_slice().get(place.place);
-            let Some(hospital) = hospital else {
-                continue;
-            };
+        let hosts = presence(reading, &members, |visit| visit.place.host);
+        for (place, hospital) in hosts.places_of(reading.program.hospitals().as_slice()) {
             for crowd in crowds(reading, place, |_| 1) {
                 found(Evidence::NotApart {
                     link: link.id().clone(),

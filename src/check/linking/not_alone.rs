@@ -16,11 +16,8 @@ use super::members::{links, presence};
 /// L302: one violation a link, hospital and period.
 pub(in crate::check) fn not_alone(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
     for (link, members) in links(reading, LinkKind::NotAlone) {
-        for place in presence(reading, &members, |visit| visit.place.host).places() {
-            let hospital = reading.program.hospitals().as_slice().get(place.place);
-            let Some(hospital) = hospital else {
-                continue;
-            };
+        let hosts = presence(reading, &members, |visit| visit.place.host);
+        for (place, hospital) in hosts.places_of(reading.program.hospitals().as_slice()) {
             for run in place.runs().into_iter().filter(|run| run.count == 1) {
                 for (period, days) in reading.periods(run.periods) {
                     for trainee in reading.names(place.who(period)) {

@@ -16,11 +16,11 @@ pub(in crate::check) fn hospital_cap(
     reading: &Reading<'_>,
     found: &mut Found<'_>,
 ) -> ControlFlow<()> {
-    for place in reading.in_hospitals.places() {
-        let hospital = reading.program.hospitals().as_slice().get(place.place);
-        let Some(hospital) = hospital.filter(|hospital| !hospital.cap().is_empty()) else {
+    let hospitals = reading.program.hospitals().as_slice();
+    for (place, hospital) in reading.in_hospitals.places_of(hospitals) {
+        if hospital.cap().is_empty() {
             continue;
-        };
+        }
         for crowd in crowds(reading, place, |days| hospital.cap().least(days).into()) {
             found(Evidence::HospitalFull {
                 hospital: hospital.id().clone(),

@@ -38,10 +38,7 @@ pub(in crate::check) fn interpreters(
         let number = here.iter().position(|(_, _, one)| *one == wanted)?;
         Some(first + number)
     });
-    for place in needed.places() {
-        let Some((_, hospital, interpreter)) = services.get(place.place) else {
-            continue;
-        };
+    for (place, (_, hospital, interpreter)) in needed.places_of(&services) {
         let limit = |days| interpreter.trainees().least(days).into();
         for crowd in crowds(reading, place, limit) {
             found(Evidence::NoInterpreter {

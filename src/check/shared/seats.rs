@@ -13,10 +13,7 @@ use crate::check::walk::Found;
 
 /// S201: one violation a department and period.
 pub(in crate::check) fn seats(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
-    for place in reading.in_departments.places() {
-        let Some(site) = reading.sites.get(place.place) else {
-            continue;
-        };
+    for (place, site) in reading.in_departments.places_of(&reading.sites) {
         let seats = site.department.seats();
         for crowd in crowds(reading, place, |days| seats.least(days).into()) {
             found(Evidence::NoSeats {

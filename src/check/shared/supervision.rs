@@ -20,12 +20,11 @@ pub(in crate::check) fn supervision(
     reading: &Reading<'_>,
     found: &mut Found<'_>,
 ) -> ControlFlow<()> {
-    for place in reading.in_departments.places() {
-        let site = reading.sites.get(place.place);
-        let Some(site) = site.filter(|site| !site.department.supervisors().is_empty()) else {
-            continue;
-        };
+    for (place, site) in reading.in_departments.places_of(&reading.sites) {
         let supervisors = site.department.supervisors();
+        if supervisors.is_empty() {
+            continue;
+        }
         for crowd in crowds(reading, place, |days| looked_after(supervisors, days)) {
             found(Evidence::NoSupervision {
                 department: site.department.id().clone(),

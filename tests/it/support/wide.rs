@@ -2,8 +2,8 @@
 //! nearly right and plans that are nonsense.
 
 use practicum::program::draft::{
-    BudgetDraft, CohortDraft, CommonDayDraft, DatesDraft, EventDraft, HolidayDraft, HorizonDraft,
-    LinkRuleDraft, RateDraft, ShareDraft, TermDraft, TraineeDraft,
+    AuthorityDraft, BudgetDraft, CohortDraft, CommonDayDraft, DatesDraft, EventDraft, HolidayDraft,
+    HorizonDraft, LinkRuleDraft, RateDraft, RouteDraft, ShareDraft, TermDraft, TraineeDraft,
 };
 use practicum::program::{
     Basis, EventKind, LinkKind, PracticeMode, Program, ProgramDraft, Specialty, Trainee,
@@ -189,6 +189,17 @@ fn with_terms(mut draft: ProgramDraft, chance: &mut Chance) -> ProgramDraft {
             .any(|one| one.hospital == share.hospital)
         {
             draft = draft.share(share);
+        }
+    }
+    if chance.often(25) {
+        let bureau = AuthorityDraft::new("bureau", "Health bureau", "primorsky");
+        draft = draft.authority(bureau);
+        for trainee in &mut draft.trainees {
+            if let RouteDraft::Nominated { authority } = &mut trainee.route {
+                if chance.often(50) {
+                    "bureau".clone_into(authority);
+                }
+            }
         }
     }
     if chance.often(40) {
