@@ -24,10 +24,11 @@ use crate::problem::{CellLabel, Problem};
 /// # let program = draft.validate()?;
 /// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
 /// let problem = Problem::compile(&program, &RuleBook::default())?;
-/// let seats = |cell: &usize| {
-///     problem.cell(*cell).is_some_and(|label| label.to_string().starts_with("department myongji/neuro"))
-/// };
-/// let cells: Vec<u32> = (0..problem.cells()).filter(seats).map(u32::try_from).collect::<Result<_, _>>()?;
+/// let cells = (0..problem.cells()).filter(|&cell| {
+///     let label = problem.cell(cell).map(ToString::to_string);
+///     label.is_some_and(|label| label.starts_with("department myongji/neurosurgery"))
+/// });
+/// let cells: Vec<u32> = cells.map(u32::try_from).collect::<Result<_, _>>()?;
 /// let short = Shortage::of(&problem, &cells).ok_or("six weeks are needed, there are four")?;
 /// assert_eq!((short.needed(), short.supplied()), (6, 4));
 /// assert!(short.verify(&problem));

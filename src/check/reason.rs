@@ -209,7 +209,8 @@ pub enum AdmissionReason {
 ///
 /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
 /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
-/// let practices = Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)
+/// let department = "st-vincent/surgery".parse()?;
+/// let practices = Placement::new("T01".parse()?, department, "surgery".parse()?, 0, 3)
 ///     .in_mode(PracticeMode::LimitedPractice);
 /// let found = first_violation(&program, &RuleBook::default(), &Schedule::new([practices]));
 /// let found = found.ok_or("the curriculum wants observation")?;
@@ -269,7 +270,8 @@ pub enum PracticeReason {
 /// let approval = ApprovalDraft::new(june, "st-vincent", "st-vincent/surgery/professor");
 /// draft.trainees[0].approvals.push(approval);
 /// let program = draft.validate()?;
-/// let practices = Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)
+/// let department = "st-vincent/surgery".parse()?;
+/// let practices = Placement::new("T01".parse()?, department, "surgery".parse()?, 0, 3)
 ///     .in_mode(PracticeMode::LimitedPractice);
 /// let report = check(&program, &RuleBook::default(), &Schedule::new([practices]));
 /// let gaps = report.violations().iter().find_map(|found| match found.evidence() {

@@ -112,7 +112,8 @@ enum Verdict {
 /// # }
 /// # let program = draft.validate()?;
 /// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
-/// let Everybody::Conflict(found) = conflict(&program, &RuleBook::default(), &SolveConfig::default())? else {
+/// let (book, config) = (RuleBook::default(), SolveConfig::default());
+/// let Everybody::Conflict(found) = conflict(&program, &book, &config)? else {
 ///     return Err("one seat is too few".into());
 /// };
 /// assert!(found.rules().contains(&RuleCode::Seats));

@@ -448,7 +448,8 @@ impl Explainer<'_> {
 /// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
 /// let book = RuleBook::default();
 /// let explainer = Explainer::new(&program, &book, planned.schedule())?;
-/// let there = Placement::new("T10".parse()?, "wiltse/orthopedics".parse()?, "orthopedics".parse()?, 0, 1);
+/// let department = "wiltse/orthopedics".parse()?;
+/// let there = Placement::new("T10".parse()?, department, "orthopedics".parse()?, 0, 1);
 /// let why_not = explainer.why_not(&there)?; // T02 has the only seat in that week
 /// assert!(why_not.violations().iter().any(|one| one.code() == RuleCode::Seats));
 /// assert!(why_not.after() < why_not.before());

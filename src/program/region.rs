@@ -13,8 +13,8 @@ use crate::ids::RegionId;
 /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
 /// let region = program.regions().get("primorsky").ok_or("it is there")?;
 /// assert_eq!((region.name(), region.country().as_str()), ("Primorsky Krai", "RU"));
-/// let russian = &"ru".parse()?;
-/// assert_eq!(region.labels().get(russian).map(|label| &**label), Some("Приморский край"));
+/// let in_russian = region.labels().get(&"ru".parse()?);
+/// assert_eq!(in_russian.map(|label| &**label), Some("Приморский край"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,7 +17,8 @@ use crate::schedule::Placement;
 ///
 /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
 /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
-/// let promised = Placement::new("T07".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3);
+/// let department = "st-vincent/surgery".parse()?;
+/// let promised = Placement::new("T07".parse()?, department, "surgery".parse()?, 0, 3);
 /// let held = hold(&program, [&promised])?;
 /// let planned = practicum::plan(&held, &RuleBook::default(), &SolveConfig::default())?;
 /// assert!(planned.schedule().placements().contains(&promised)); // whoever else wants the seat

@@ -12,18 +12,17 @@ use crate::schedule::Schedule;
 ///
 /// ```
 /// use practicum::RuleBook;
+/// use practicum::calendar::Term;
 /// use practicum::explain::Change;
 /// use practicum::replan::impact;
 ///
 /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
 /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
 /// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
-/// let hando = Change::Close { department: "hando/surgery".parse()?, days: calendar("2014-05-26")? };
-/// let unused = hando.apply_to(&program)?; // nobody is there
-/// assert!(impact(&program, &unused, &RuleBook::default(), planned.schedule()).is_empty());
-/// # fn calendar(from: &str) -> Result<practicum::calendar::Term, Box<dyn std::error::Error>> {
-/// #     Ok(practicum::calendar::Term::new(from.parse()?, None)?)
-/// # }
+/// let days = Term::new("2014-05-26".parse()?, None)?;
+/// let closed = Change::Close { department: "hando/surgery".parse()?, days };
+/// let after = closed.apply_to(&program)?; // nobody is there
+/// assert!(impact(&program, &after, &RuleBook::default(), planned.schedule()).is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -87,15 +87,20 @@ pub struct Replan<'a> {
 /// Why there is no new plan.
 ///
 /// ```
-/// use practicum::RuleBook;
+/// use practicum::quantity::Money;
 /// use practicum::replan::{Replan, ReplanError};
+/// use practicum::{RuleBook, RuleCode, Schedule};
 ///
 /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
-/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
-/// let book = RuleBook::default().weigh(practicum::RuleCode::HospitalPreference, 1_000_000.try_into()?)?;
-/// let nothing = practicum::Schedule::default();
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.rates[0].amount = "1000000000000000 KRW".into();
+/// let program = draft.validate()?;
+/// let book = RuleBook::default()
+///     .weigh(RuleCode::Cost, 100.try_into()?)?
+///     .money_per_point("1 KRW".parse::<Money>()?)?;
+/// let nothing = Schedule::default();
 /// let replanned = Replan::new(&program, &book, &nothing, "2014-05-20".parse()?).run();
-/// assert!(!matches!(replanned, Err(ReplanError::TooLarge))); // weights of a million still fit
+/// assert!(matches!(replanned, Err(ReplanError::Plan(_)))); // the values do not fit 64 bits
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

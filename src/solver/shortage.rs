@@ -31,14 +31,14 @@ const SMALL: usize = 20_000;
 ///
 /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
 /// # let mut draft = practicum::ProgramDraft::from_json(json)?;
-/// for hospital in &mut draft.hospitals {
-///     // Neurosurgery is left at one hospital, with a single seat.
-///     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id.starts_with("myongji"));
-/// }
-/// let program = draft.validate()?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
 /// let problem = Problem::compile(&program, &RuleBook::default())?;
 /// let short = practicum::solver::shortage(&problem, &mut |_| ControlFlow::Continue(()));
-/// let short = short.ok_or("two need three weeks of it each, one seat has four")?;
+/// let short = short.ok_or("six weeks are needed, there are four")?;
 /// assert!(short.needed() > short.supplied() && short.verify(&problem));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

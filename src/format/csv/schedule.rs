@@ -52,7 +52,8 @@ impl Schedule {
     ///
     /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
     /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
-    /// let first = Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3);
+    /// let department = "st-vincent/surgery".parse()?;
+    /// let first = Placement::new("T01".parse()?, department, "surgery".parse()?, 0, 3);
     /// let plan = Schedule::new([first]);
     /// let sheet = plan.to_csv(&program, CsvStyle::default());
     /// let row = "T01,st-vincent/surgery,surgery,0,3,observation,,st-vincent,Catholic University St. \

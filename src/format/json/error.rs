@@ -104,7 +104,8 @@ fn known(path: &str) -> &str {
 /// use practicum::Program;
 /// use practicum::format::ReadError;
 ///
-/// let turned = r#"{"format": 1, "id": "a", "name": "A", "horizon": {"daily": {"first": "2014-06-02", "last": "2014-06-01"}}}"#;
+/// let turned = r#"{"format": 1, "id": "a", "name": "A",
+///     "horizon": {"daily": {"first": "2014-06-02", "last": "2014-06-01"}}}"#;
 /// let Err(ReadError::Invalid(invalid)) = Program::from_json(turned) else {
 ///     return Err("it can be read, but the days are turned".into());
 /// };

@@ -7,7 +7,8 @@
 /// use practicum::program::draft::{PartnershipDraft, PartyDraft, TermDraft};
 ///
 /// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
-/// let letter = PartnershipDraft::new("letter", PartnershipKind::LetterOfIntent, TermDraft::from(day(1, 1)?))
+/// let (kind, term) = (PartnershipKind::LetterOfIntent, TermDraft::from(day(1, 1)?));
+/// let letter = PartnershipDraft::new("letter", kind, term)
 ///     .party(PartyDraft::Region("gyeonggi".into()))
 ///     .party(PartyDraft::Hospital("sejong".into()));
 /// assert_eq!(letter.parties[1], PartyDraft::Hospital("sejong".into()));
@@ -125,9 +126,9 @@ pub enum PolicyRuleDraft {
 /// ```
 /// use practicum::program::draft::{RouteDraft, TraineeDraft};
 ///
-/// let by = RouteDraft::Nominated { authority: "primorsky-health".into() };
-/// let trainee = TraineeDraft::new("T11", "2014-05", "primorsky", "surgery-with-urology", "physician", by);
-/// assert!(matches!(trainee.route, RouteDraft::Nominated { .. })); // so P120 asks for an agreement
+/// let by = RouteDraft::Exchange { hospital: "sejong".into() };
+/// let trainee = TraineeDraft::new("T11", "2014-05", "primorsky", "surgery", "physician", by);
+/// assert!(!matches!(trainee.route, RouteDraft::Nominated { .. })); // so P120 asks for no agreement
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -12,13 +12,14 @@ use crate::wire;
 /// A trainee.
 ///
 /// ```
-/// use practicum::program::draft::{CredentialDraft, PreferencesDraft, RouteDraft, TermDraft, TraineeDraft};
+/// use practicum::program::draft::*;
 ///
 /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
 /// # let draft = practicum::ProgramDraft::from_json(json)?;
 /// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
 /// let route = RouteDraft::Nominated { authority: "primorsky-health".into() };
-/// let trainee = TraineeDraft::new("T11", "2014-05", "primorsky", "surgery-with-urology", "physician", route)
+/// let curriculum = "surgery-with-urology";
+/// let trainee = TraineeDraft::new("T11", "2014-05", "primorsky", curriculum, "physician", route)
 ///     .partnership("gyeonggi-primorsky")
 ///     .language("ru")
 ///     .practicing_since(day(1, 1)?)
