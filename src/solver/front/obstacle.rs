@@ -7,7 +7,11 @@ use crate::problem::{CellLabel, Problem};
 
 use crate::certificate::claim::Certificate;
 use crate::certificate::shortage::without_itinerary;
-use crate::problem::model::at;
+use crate::certificate::verify::verify;
+use crate::problem::model::{Model, at};
+
+/// Trainees times cells for which each cell is tried without its price.
+const MOST_CHECKS: usize = 20_000;
 
 /// Why no schedule keeps all pins and all other hard rules.
 ///
@@ -57,7 +61,11 @@ pub enum Obstacle {
 
 impl Obstacle {
     /// The reason that a verified certificate gives, if there is one.
-    pub(super) fn new(problem: &Problem, certificate: Option<&Certificate>) -> Self {
+    pub(super) fn new(
+        problem: &Problem,
+        certificate: Option<&Certificate>,
+        pulse: &mut dyn FnMut(),
+    ) -> Self {
         let Some(certificate) = certificate else {
             return Self::Search;
         };
@@ -70,14 +78,7 @@ impl Obstacle {
                 return Self::NoItinerary { trainee };
             }
         }
-        let mut cells: Vec<usize> = Vec::new();
-        for prices in certificate.prices() {
-            let dear = prices.cells().iter().enumerate();
-            cells.extend(dear.filter(|(_, price)| **price > 0).map(|(cell, _)| cell));
-        }
-        cells.sort_unstable();
-        cells.dedup();
-        let cells: Vec<CellLabel> = (cells.into_iter())
+        let cells: Vec<CellLabel> = (needed(problem.model(), certificate, pulse).into_iter())
             .filter_map(|cell| problem.cell(cell).cloned())
             .collect();
         if cells.is_empty() {
@@ -86,6 +87,40 @@ impl Obstacle {
             Self::Overfull { cells }
         }
     }
+}
+
+/// Cells that have a price, as far as the certificate still proves what it proves only with it. What has
+/// a price but nothing to do with the matter would mislead whoever reads it.
+fn needed(model: &Model, certificate: &Certificate, pulse: &mut dyn FnMut()) -> Vec<usize> {
+    let mut cells: Vec<usize> = Vec::new();
+    for prices in certificate.prices() {
+        let dear = prices.cells().iter().enumerate();
+        cells.extend(dear.filter(|(_, price)| **price > 0).map(|(cell, _)| cell));
+    }
+    cells.sort_unstable();
+    cells.dedup();
+    // Each cell costs a check of the whole certificate.
+    if cells.len().saturating_mul(model.trainees.len()) > MOST_CHECKS {
+        return cells;
+    }
+    let Ok(whole) = verify(model, certificate, pulse) else {
+        return cells;
+    };
+    let mut rest = certificate.clone();
+    cells.retain(|&cell| {
+        let mut fewer = rest.clone();
+        for prices in &mut fewer.prices {
+            prices.cells[cell] = 0;
+        }
+        match verify(model, &fewer, pulse) {
+            Ok(bound) if bound.worth == whole.worth => {
+                rest = fewer;
+                false
+            }
+            Ok(_) | Err(_) => true,
+        }
+    });
+    cells
 }
 
 impl fmt::Display for Obstacle {

@@ -62,11 +62,12 @@ pub fn solve(
     let start = config.start().map(|schedule| problem.encode(schedule));
     let mut found = engine::solve_from(model, &settings, start.clone(), &mut heard);
     let impossible = found.status == outcome::Status::Infeasible;
-    let certificate = found.bound.take().map(|(_, certificate)| certificate);
+    let (mut known, certificate) = found.bound.take().unzip();
     let certificate = certificate.filter(|_| impossible || found.best.is_some());
     if found.best.is_none() {
         if let Some(lenient) = lenient(model) {
             found = again(&lenient, &settings, start, &found, &mut heard);
+            known = None;
         }
     }
     let (worth, plan) = found.best.unwrap_or_else(|| {
@@ -77,11 +78,11 @@ pub fn solve(
         };
         (worth_of(model, &plan).unwrap_or(nothing), plan)
     });
-    // A bound is only reported once its certificate has been verified.
+    // What the search says of the bound; the outcome says what the check of its certificate does.
     let last = Progress {
         steps: found.steps,
         best: Some(worth),
-        bound: None,
+        bound: known.map(|bound| bound.worth).filter(|_| !impossible),
     };
     let mut pulse = || {
         // Whoever asks to stop now gets the bound all the same: the check is short.
@@ -94,7 +95,7 @@ pub fn solve(
     let certificate = certificate.filter(|_| bound.is_some());
     // No shortfall is that large: the certificate then says that there is no plan.
     let bound = bound.filter(|_| !impossible);
-    let obstacle = impossible.then(|| Obstacle::new(problem, certificate.as_ref()));
+    let obstacle = impossible.then(|| Obstacle::new(problem, certificate.as_ref(), &mut pulse));
     let status = match bound {
         _ if impossible => Status::Infeasible,
         Some(bound) if bound == score(worth) => Status::Optimal,

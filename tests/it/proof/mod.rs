@@ -2,10 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use practicum::problem::Problem;
-use practicum::program::{Program, ProgramDraft};
+use practicum::problem::{CellLabel, Problem};
+use practicum::program::draft::{LinkRuleDraft, PinDraft};
+use practicum::program::{LinkKind, Program, ProgramDraft};
 use practicum::rules::RuleBook;
-use practicum::solver::{SolveConfig, Status, shortage, solve};
+use practicum::solver::{Obstacle, SolveConfig, Status, shortage, solve};
 use practicum::{certificate, check};
 
 const COHORT: &str = include_str!("../../../examples/data/academy_2014.json");
@@ -54,6 +55,64 @@ fn a_shortage_names_who_needs_what() {
     let whole = Problem::compile(&whole, &RuleBook::default()).unwrap();
     assert!(!short.verify(&whole), "there are seats enough");
     assert_eq!(shortage(&whole, &mut |_| ControlFlow::Continue(())), None);
+}
+
+/// The cohort with pins and links, and why not everybody can keep them.
+fn obstacle(change: impl FnOnce(&mut ProgramDraft)) -> Obstacle {
+    let mut draft = cohort();
+    change(&mut draft);
+    let program = draft.validate().unwrap();
+    let planned = practicum::plan(&program, &RuleBook::default(), &SolveConfig::default()).unwrap();
+    assert_eq!(planned.outcome().status(), Status::Infeasible);
+    planned.outcome().obstacle().unwrap().clone()
+}
+
+fn pin(draft: &mut ProgramDraft, trainee: &str, department: &str, specialty: &str) {
+    let trainee = draft.trainees.iter_mut().find(|one| one.id == trainee);
+    let pin = PinDraft::new(department, specialty, 0, 3);
+    trainee.unwrap().pins.push(pin);
+}
+
+#[test]
+fn two_on_one_seat_name_that_seat_and_nothing_else() {
+    let found = obstacle(|draft| {
+        pin(draft, "T01", "st-vincent/surgery", "surgery");
+        pin(draft, "T07", "st-vincent/surgery", "surgery");
+    });
+    let Obstacle::Overfull { cells } = found else {
+        panic!("{found}");
+    };
+    let [CellLabel::Department { department, period }] = cells.as_slice() else {
+        panic!("{cells:?}");
+    };
+    assert_eq!(department.as_str(), "st-vincent/surgery");
+    assert!(*period < 3);
+}
+
+#[test]
+fn two_who_shall_be_together_and_are_pinned_apart_are_linked() {
+    let found = obstacle(|draft| {
+        pin(draft, "T01", "st-vincent/surgery", "surgery");
+        pin(draft, "T02", "wiltse/neurosurgery", "neurosurgery");
+        let link = LinkRuleDraft::new("pair", LinkKind::Together);
+        draft.links.push(link.trainee("T01").trainee("T02"));
+    });
+    assert_eq!(found, Obstacle::Linked);
+}
+
+/// What a page with progress shows must not vanish while the plan is checked.
+#[test]
+fn a_bound_that_was_said_is_not_taken_back() {
+    let program = cohort().validate().unwrap();
+    let problem = Problem::compile(&program, &RuleBook::default()).unwrap();
+    let mut bounds = Vec::new();
+    let outcome = solve(&problem, &SolveConfig::default(), &mut |progress| {
+        bounds.push(progress.bound());
+        ControlFlow::Continue(())
+    });
+    let known = bounds.iter().skip_while(|bound| bound.is_none());
+    assert!(known.clone().count() > 0 && known.clone().all(Option::is_some));
+    assert_eq!(bounds.last(), Some(&outcome.bound()));
 }
 
 /// Files for measuring, which the environment names.
