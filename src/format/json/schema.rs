@@ -16,7 +16,9 @@ use crate::check::CheckReport;
 #[cfg(feature = "stats")]
 use crate::claim::{Claim, Finding};
 #[cfg(feature = "solver")]
-use crate::explain::{Alternative, Change, Conflict, Repair, Shortage, Swap, Why, WhyNot};
+use crate::explain::{
+    Alternative, Alternatives, Change, Conflict, Everybody, Repair, Shortage, Swap, Why, WhyNot,
+};
 #[cfg(feature = "icalendar")]
 use crate::format::icalendar::Feed;
 use crate::program::ProgramDraft;
@@ -60,8 +62,10 @@ pub fn schemas() -> Result<BTreeMap<&'static str, String>, JsonError> {
         enveloped::<Why>(written()),
         enveloped::<WhyNot>(written()),
         enveloped::<Conflict>(written()),
+        enveloped::<Everybody>(written()),
         enveloped::<Repair>(written()),
         enveloped::<Alternative>(written()),
+        enveloped::<Alternatives>(written()),
         enveloped::<Swap>(written()),
         enveloped::<Shortage>(written()),
         enveloped::<Impact>(written()),

@@ -70,7 +70,9 @@ fn reasons_and_new_plans_are_valid() {
         }
     }
     let trainee = "T01".parse().unwrap();
-    for other in explainer.alternatives(&trainee, 5).unwrap().best() {
+    let alternatives = explainer.alternatives(&trainee, 5).unwrap();
+    is_valid("alternatives", &alternatives.to_json().unwrap());
+    for other in alternatives.best() {
         is_valid("alternative", &other.to_json().unwrap());
     }
     for swap in explainer.swaps(&trainee, 5).unwrap() {
@@ -80,7 +82,9 @@ fn reasons_and_new_plans_are_valid() {
         .why_not(&stay("T01", "sejong-car", "car", 0, 1))
         .unwrap();
     is_valid("why_not", &answer.to_json().unwrap());
-    if let Everybody::Conflict(found) = conflict(&program, &book, &config).unwrap() {
+    let everybody = conflict(&program, &book, &config).unwrap();
+    is_valid("everybody", &everybody.to_json().unwrap());
+    if let Everybody::Conflict(found) = everybody {
         is_valid("conflict", &found.to_json().unwrap());
     }
     if let Some(short) = shortage(&program, &book).unwrap() {
