@@ -1,7 +1,7 @@
 //! Programs and plans that nobody had in mind.
 
 use practicum::explain::{
-    Alternatives, Cause, Class, English, Everybody, Explainer, Korean, Unsettled, Wording,
+    Alternatives, Cause, Class, English, Everybody, Explainer, Korean, Repair, Unsettled, Wording,
     conflict, shortage,
 };
 use practicum::program::draft::{
@@ -146,7 +146,7 @@ fn everything_is_closed_after_today() {
     for why in explainer.open() {
         assert_eq!(why.cause().class(), Class::ImpossibleAlone);
         let repairs = explainer.repairs(why.trainee(), 0, 9).expect("known");
-        assert!(!repairs.is_empty() && repairs.iter().all(|one| one.is_smallest()));
+        assert!(!repairs.is_empty() && repairs.iter().all(Repair::is_smallest));
     }
     let Everybody::Conflict(found) = conflict(&program, &book, &config()).expect("small") else {
         panic!("nobody can be placed");

@@ -110,16 +110,15 @@ fn has_option(
 #[expect(clippy::wildcard_enum_match_arm, reason = "other changes have no days")]
 fn smaller(program: &Program, change: &Change) -> Vec<Vec<Change>> {
     let horizon = program.horizon();
-    let mut change = change.clone();
-    let whole = match &mut change {
-        Change::Seats { days, .. }
-        | Change::Cap { days, .. }
-        | Change::Interpreters { days, .. }
-        | Change::Supervisor { days, .. }
-        | Change::Open { days, .. }
-        | Change::Available { days, .. }
-        | Change::Prolong { days, .. } => days,
-        _ => return Vec::new(),
+    let (Change::Seats { days: whole, .. }
+    | Change::Cap { days: whole, .. }
+    | Change::Interpreters { days: whole, .. }
+    | Change::Supervisor { days: whole, .. }
+    | Change::Open { days: whole, .. }
+    | Change::Available { days: whole, .. }
+    | Change::Prolong { days: whole, .. }) = change
+    else {
+        return Vec::new();
     };
     let (first, last) = (whole.first(), whole.last());
     let periods: Vec<_> = horizon

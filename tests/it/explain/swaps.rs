@@ -143,7 +143,9 @@ fn no_swap_is_missed_and_none_is_made_up() {
             .map(|one| {
                 let current = schedule.of_trainee(one.id());
                 let mut near = itineraries(&program, &book, one);
-                near.iter_mut().for_each(|stays| stays.sort());
+                for stays in &mut near {
+                    stays.sort();
+                }
                 near.retain(|stays| stays.len() >= current.len() && is_near(current, stays));
                 near
             })
