@@ -15,6 +15,21 @@ const WAYS: usize = 20_000;
 const FEW: usize = 100;
 
 /// Another itinerary of a trainee, everybody else staying where they are.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::Explainer;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let book = RuleBook::default();
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let others = explainer.alternatives(&"T04".parse()?, 3)?;
+/// let best = others.best().iter().find(|one| one.breaks().is_empty()).ok_or("there is room")?;
+/// assert!(best.value() <= 0); // the plan is the best one, so no other itinerary adds value
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -48,6 +63,20 @@ impl Alternative {
 }
 
 /// Alternatives of one trainee, the best first.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::Explainer;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let book = RuleBook::default();
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let others = explainer.alternatives(&"T04".parse()?, 3)?;
+/// assert!(others.is_exact() && others.best().len() == 3); // every order of stays was tried
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -12,6 +12,25 @@ use crate::schedule::{Placement, Schedule};
 use crate::score::Score;
 
 /// Two trainees who could change places.
+///
+/// ```
+/// use practicum::explain::Explainer;
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let book = RuleBook::default();
+/// let plan = Schedule::new([
+///     Placement::new("T01".parse()?, "myongji/surgery".parse()?, "surgery".parse()?, 0, 3),
+///     Placement::new("T08".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3),
+/// ]);
+/// let explainer = Explainer::new(&program, &book, &plan)?;
+/// let swap = &explainer.swaps(&"T01".parse()?, 1)?[0];
+/// assert_eq!(swap.first()[0].trainee().as_str(), "T01");
+/// let (first, second) = swap.gains();
+/// assert!(first >= 0 && second >= 0 && first + second > 0); // nobody loses, somebody wins
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

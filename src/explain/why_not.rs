@@ -11,6 +11,23 @@ use crate::schedule::{Placement, Schedule};
 use crate::score::Score;
 
 /// What speaks against a placement.
+///
+/// ```
+/// use practicum::explain::Explainer;
+/// use practicum::{Placement, RuleBook, RuleCode};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let book = RuleBook::default();
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let department = "wiltse/orthopedics".parse()?;
+/// let there = Placement::new("T10".parse()?, department, "orthopedics".parse()?, 0, 1);
+/// let why_not = explainer.why_not(&there)?; // T02 has the only seat in that week
+/// assert!(why_not.violations().iter().any(|one| one.code() == RuleCode::Seats));
+/// assert!(why_not.after() < why_not.before());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
