@@ -2,13 +2,14 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
-use practicum::Program;
-use practicum::check::Shortfall;
+use practicum::check::{Shortfall, Violation};
 use practicum::codes::LanguageTag;
 use practicum::explain::{English, Korean};
 use practicum::ids::SpecialtyId;
 use practicum::replan::ReplanWording;
+use practicum::report::Utilization;
 use practicum::schedule::Placement;
+use practicum::{Program, Schedule};
 use serde::{Deserialize, Serialize};
 
 /// A language of the page.
@@ -67,6 +68,14 @@ impl Language {
         self.code().parse().ok()
     }
 
+    /// How seats are used, with names in this language.
+    pub(crate) fn utilization(self, program: &Program, plan: &Schedule) -> Utilization {
+        match self.tag() {
+            Some(tag) => Utilization::in_language(program, plan, &tag),
+            None => Utilization::new(program, plan),
+        }
+    }
+
     /// What the library has to say, in this language.
     pub(crate) fn words<T>(self, program: &Program, say: impl FnOnce(&dyn Words) -> T) -> T {
         match self {
@@ -81,8 +90,17 @@ pub(crate) trait Words: ReplanWording {
     /// A placement: where and when.
     fn stay(&self, placement: &Placement) -> String;
 
+    /// A placement that is new: who, where and when.
+    fn joined(&self, placement: &Placement) -> String;
+
     /// What is missing.
     fn shortfall(&self, shortfall: &Shortfall) -> String;
+
+    /// What to do about a violation.
+    fn remedy(&self, violation: &Violation) -> String;
+
+    /// What to do about what is missing.
+    fn help(&self, shortfall: &Shortfall) -> String;
 }
 
 impl Words for English<'_> {
@@ -90,14 +108,9 @@ impl Words for English<'_> {
         self.placement(placement)
     }
 
-    fn shortfall(&self, shortfall: &Shortfall) -> String {
-        format!("{} {shortfall}", shortfall.code())
-    }
-}
-
-impl Words for Korean<'_> {
-    fn stay(&self, placement: &Placement) -> String {
-        self.placement(placement)
+    fn joined(&self, placement: &Placement) -> String {
+        let who = self.trainee(placement.trainee());
+        format!("{who} comes to {}", self.placement(placement))
     }
 
     fn shortfall(&self, shortfall: &Shortfall) -> String {
@@ -105,16 +118,72 @@ impl Words for Korean<'_> {
         match shortfall {
             Shortfall::OpenRequirement {
                 trainee,
-                requirement,
                 placed,
                 choose,
                 open,
+                ..
+            } => format!(
+                "{code} {}: {placed} of {choose} placed; still open: {}",
+                self.trainee(trainee),
+                listed(open)
+            ),
+            Shortfall::MinimumSeats {
+                department,
+                period,
+                trainees,
+                minimum,
+                ..
+            } => format!(
+                "{code} {department}: {trainees} placed in {}, at least {minimum} are needed",
+                self.periods(&[*period])
+            ),
+            other => format!("{code} {other}"),
+        }
+    }
+
+    fn remedy(&self, violation: &Violation) -> String {
+        violation.remedy().to_owned()
+    }
+
+    fn help(&self, shortfall: &Shortfall) -> String {
+        shortfall.remedy().to_owned()
+    }
+}
+
+fn listed(specialties: &[SpecialtyId]) -> String {
+    let ids: Vec<&str> = specialties.iter().map(SpecialtyId::as_str).collect();
+    ids.join(", ")
+}
+
+/// The remedy in Korean.
+fn in_korean(remedy: impl Fn(&LanguageTag) -> &'static str) -> String {
+    Language::Ko.tag().map_or("", |tag| remedy(&tag)).to_owned()
+}
+
+impl Words for Korean<'_> {
+    fn stay(&self, placement: &Placement) -> String {
+        self.placement(placement)
+    }
+
+    fn joined(&self, placement: &Placement) -> String {
+        let who = self.trainee(placement.trainee());
+        format!("{who}: {} 새로 배치", self.placement(placement))
+    }
+
+    fn shortfall(&self, shortfall: &Shortfall) -> String {
+        let code = shortfall.code();
+        match shortfall {
+            Shortfall::OpenRequirement {
+                trainee,
+                placed,
+                choose,
+                open,
+                ..
             } => {
-                let open: Vec<&str> = open.iter().map(SpecialtyId::as_str).collect();
                 format!(
-                    "{code} {trainee}: 요건 {}에 {choose}건 중 {placed}건 배치됨, 남은 분야 {}",
-                    requirement.saturating_add(1),
-                    open.join(", ")
+                    "{code} {}: {choose}건 중 {placed}건 배치됨, 남은 분야 {}",
+                    self.trainee(trainee),
+                    listed(open)
                 )
             }
             Shortfall::MinimumSeats {
@@ -129,6 +198,14 @@ impl Words for Korean<'_> {
             ),
             other => format!("{code} {other}"),
         }
+    }
+
+    fn remedy(&self, violation: &Violation) -> String {
+        in_korean(|tag| violation.remedy_in(tag))
+    }
+
+    fn help(&self, shortfall: &Shortfall) -> String {
+        in_korean(|tag| shortfall.remedy_in(tag))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::SvgStyle;
 use super::palette::{FAINT, GRID, WRONG, look};
+use super::phrases::Phrases;
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
 use super::timeline::{LEFT, MARGIN};
@@ -29,10 +30,8 @@ const RIGHT: i64 = 240;
 /// # }
 /// ```
 pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
-    let description = format!(
-        "{} places: seat-periods used, of those offered.",
-        places.len()
-    );
+    let phrases = Phrases::of(style.language());
+    let description = phrases.places_described(places.len());
     let mut sheet = Sheet::new(title, &description, style.width());
     let most = places
         .iter()
@@ -47,10 +46,8 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
     let mut y = TOP;
     for place in places {
         let name = place.group.name();
-        sheet.open(&format!(
-            "{name}: {} of {} seat-periods used, {} over",
-            place.used, place.offered, place.over
-        ));
+        let described = phrases.usage_described(place.used, place.offered, place.over);
+        sheet.open(&format!("{name}: {described}"));
         // Departments of one hospital differ at the end of their names.
         sheet.text_with_end(MARGIN, y + 16, LEFT - MARGIN - 12, Font::new(13), name);
         let (offered, used, over) = (long(place.offered), long(place.used), long(place.over));
@@ -71,17 +68,8 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
         let rate = place
             .rate(Rounding::WHOLE)
             .map(|rate| format!(" · {}", rate.value()));
-        let over = if place.over > 0 {
-            format!(" · {} over", place.over)
-        } else {
-            String::new()
-        };
-        let told = format!(
-            "{} of {}{}{over}",
-            place.used,
-            place.offered,
-            rate.unwrap_or_default()
-        );
+        let rate = rate.unwrap_or_default();
+        let told = phrases.usage(place.used, place.offered, &rate, place.over);
         sheet.text(
             end + 8,
             y + 16,

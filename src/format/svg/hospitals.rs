@@ -69,18 +69,17 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         let rows = at
             .into_iter()
             .map(|(id, there)| row(&words, id.to_string(), None, there));
-        groups.push((words.phrases.unknown_departments, rows.collect()));
+        groups.push((words.phrases.unknown_departments(), rows.collect()));
     }
 
-    let title = format!("{} · {}", program.name(), words.phrases.by_hospital);
-    let description = format!(
-        "{} hospitals, {} departments, {} placements, {} periods. A lane for each seat of a department, a bar for \
-         each placement.",
+    let title = format!("{} · {}", program.name(), words.phrases.by_hospital());
+    let counts = [
         program.hospitals().len(),
         program.departments().count(),
         schedule.len(),
-        program.horizon().len(),
-    );
+    ];
+    let periods = program.horizon().len();
+    let description = words.phrases.hospitals_described(counts, periods);
     let mut sheet = Sheet::new(&title, &description, style.width());
     let line = Timeline::new(program.horizon().len(), sheet.width());
     let rows = groups.iter().flat_map(|(_, rows)| rows);
@@ -103,7 +102,7 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         .iter()
         .filter(|one| !dated(program, one))
         .collect();
-    y = listed(&mut sheet, &words, words.phrases.undated, &lost, y);
+    y = listed(&mut sheet, &words, words.phrases.undated(), &lost, y);
     sheet.finish(y)
 }
 

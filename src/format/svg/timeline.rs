@@ -89,7 +89,7 @@ impl Timeline {
         let look = words.look(placement);
         let tip = words.told(placement);
         let tip = if crowded {
-            format!("{tip} · {}", words.phrases.crowded)
+            format!("{tip} · {}", words.phrases.crowded())
         } else {
             tip
         };
@@ -139,7 +139,7 @@ pub(super) fn legend(sheet: &mut Sheet, words: &Words<'_>, crowded: bool, top: i
     let (mut x, mut y) = (MARGIN, top + 12);
     let right = sheet.width() - MARGIN;
     let looks = words.legend().map(|(name, look)| (name, Some(look)));
-    let borders = crowded.then_some((words.phrases.crowded, None));
+    let borders = crowded.then_some((words.phrases.crowded(), None));
     for (name, look) in looks.chain(borders) {
         let width = (width_of(name, 12) + 30).min(right - MARGIN);
         if x + width > right {

@@ -8,6 +8,7 @@ use crate::report::reading::{Itinerary, Visit};
 /// Consecutive periods with the same seats, the same trainees and the same minimum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Load {
     /// The first of the periods, counted from 0.

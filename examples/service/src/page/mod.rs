@@ -1,5 +1,6 @@
 //! The page: rendered here, brought to life by one small script.
 
+mod changes;
 mod html;
 mod parts;
 mod words;
@@ -71,13 +72,18 @@ fn body(html: &mut Html, words: &Words, shown: &Shown<'_>, loaded: &Loaded) -> R
     let plan = loaded.plan_or_none();
     let report = check(&loaded.program, &loaded.book, &plan);
     parts::tools(html, words, shown, loaded);
+    if loaded.schedule.is_some() {
+        changes::changes(html, words, shown.language, &loaded.program);
+    }
+    parts::hint(html, words, shown.view);
     html.raw("<div class=\"columns\">\n<div id=\"picture\" tabindex=\"-1\">\n");
     if shown.view == "report" {
-        parts::sheets(html, words, loaded);
+        parts::sheets(html, words, shown.language, loaded);
     } else {
         html.picture(&drawn(&loaded.program, &plan, shown.view, shown.language)?);
     }
     html.raw("</div>\n<aside>\n");
+    parts::differences(html, words);
     parts::checked(html, words, shown.language, &loaded.program, &report);
     parts::why(html, words);
     parts::people(html, words, &loaded.program, &report);

@@ -129,6 +129,17 @@ fn after_a_change_the_new_plan_stays_near_and_calendars_hear_of_it() {
     let job = server.ended(asked.json()["job"].as_i64().expect("a number"));
     assert_eq!(job["summary"]["moved"], 1, "{}", job["summary"]);
     assert!(job["summary"]["told"]["ko"]["moved"][0].is_string());
+    assert_eq!(job["summary"]["moves"][0]["from"]["trainee"], "T01");
+    // The proposal is looked at with the changes that it was made for.
+    let at = format!("/api/jobs/{}", job["job"]);
+    let found = server.get(&format!("{at}/check?lang=ko")).json();
+    assert_eq!(found["is_valid"], true, "{found}");
+    let drawn = server.get(&format!("{at}/pictures/by_hospital?lang=ko"));
+    assert!(drawn.text().contains("병원별 배치 계획"));
+    let why = server
+        .get(&format!("{at}/trainees/T01/explanation?lang=en"))
+        .json();
+    assert_eq!(why["trainee"], "T01");
 
     let accept = format!("/api/jobs/{}/accept", job["job"]);
     let taken = server.json("POST", &accept, accepted.header("etag"), &json!({}));
