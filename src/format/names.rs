@@ -32,6 +32,19 @@ impl<'a> Names<'a> {
         label.map_or(region.name(), |label| label)
     }
 
+    /// A way to practice: in Korean, or as it is written in files.
+    #[cfg(any(feature = "icalendar", feature = "xlsx"))]
+    pub(super) fn mode(self, mode: crate::program::PracticeMode) -> &'static str {
+        use crate::program::PracticeMode::{LimitedPractice, Observation};
+
+        let is_korean = self.language.is_some_and(|tag| tag.primary() == "ko");
+        match mode {
+            Observation if is_korean => "참관",
+            LimitedPractice if is_korean => "제한적 진료",
+            Observation | LimitedPractice => mode.as_str(),
+        }
+    }
+
     /// The specialty's name when the horizon begins; its id if nobody knows it.
     pub(super) fn specialty(self, id: &'a SpecialtyId) -> &'a str {
         let Some(specialty) = self.program.specialties().get(id) else {

@@ -82,7 +82,9 @@ impl FromRequest<App> for Text {
                 ),
             )
         })?;
-        Ok(Self(text))
+        // Some editors begin every file with a mark that it is UTF-8.
+        let bare = text.strip_prefix('\u{feff}');
+        Ok(Self(bare.map(str::to_owned).unwrap_or(text)))
     }
 }
 

@@ -5,7 +5,8 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use practicum::check::{Shortfall, Violation};
 use practicum::codes::LanguageTag;
 use practicum::explain::{English, Korean};
-use practicum::ids::SpecialtyId;
+use practicum::ids::{DepartmentId, SpecialtyId};
+use practicum::program::{DatedName, Hospital};
 use practicum::replan::ReplanWording;
 use practicum::report::Utilization;
 use practicum::schedule::Placement;
@@ -68,6 +69,39 @@ impl Language {
         self.code().parse().ok()
     }
 
+    /// A specialty by its label in this language, its name, or its id.
+    pub(crate) fn specialty(self, program: &Program, id: &SpecialtyId) -> String {
+        let Some(specialty) = program.specialties().get(id) else {
+            return id.to_string();
+        };
+        let label = self.tag().and_then(|tag| specialty.labels().get(&tag));
+        let name = specialty.names().first().map(DatedName::text);
+        label
+            .map_or(name.unwrap_or(id.as_str()), |label| label)
+            .to_owned()
+    }
+
+    fn specialties(self, program: &Program, ids: &[SpecialtyId]) -> String {
+        let names = ids.iter().map(|id| self.specialty(program, id));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A hospital by its label in this language, or its name.
+    pub(crate) fn hospital(self, hospital: &Hospital) -> String {
+        let label = self.tag().and_then(|tag| hospital.labels().get(&tag));
+        label.map_or(hospital.name(), |label| label).to_owned()
+    }
+
+    /// A department by its hospital and its own name, that of its specialty, or its id.
+    pub(crate) fn department(self, program: &Program, id: &DepartmentId) -> String {
+        let Some((hospital, department)) = program.department(id) else {
+            return id.to_string();
+        };
+        let own = department.name().map(str::to_owned);
+        let own = own.unwrap_or_else(|| self.specialty(program, department.specialty()));
+        format!("{} · {own}", self.hospital(hospital))
+    }
+
     /// How seats are used, with names in this language.
     pub(crate) fn utilization(self, program: &Program, plan: &Schedule) -> Utilization {
         match self.tag() {
@@ -94,7 +128,7 @@ pub(crate) trait Words: ReplanWording {
     fn joined(&self, placement: &Placement) -> String;
 
     /// What is missing.
-    fn shortfall(&self, shortfall: &Shortfall) -> String;
+    fn shortfall(&self, program: &Program, shortfall: &Shortfall) -> String;
 
     /// What to do about a violation.
     fn remedy(&self, violation: &Violation) -> String;
@@ -113,7 +147,7 @@ impl Words for English<'_> {
         format!("{who} comes to {}", self.placement(placement))
     }
 
-    fn shortfall(&self, shortfall: &Shortfall) -> String {
+    fn shortfall(&self, program: &Program, shortfall: &Shortfall) -> String {
         let code = shortfall.code();
         match shortfall {
             Shortfall::OpenRequirement {
@@ -125,7 +159,7 @@ impl Words for English<'_> {
             } => format!(
                 "{code} {}: {placed} of {choose} placed; still open: {}",
                 self.trainee(trainee),
-                listed(open)
+                Language::En.specialties(program, open)
             ),
             Shortfall::MinimumSeats {
                 department,
@@ -134,7 +168,8 @@ impl Words for English<'_> {
                 minimum,
                 ..
             } => format!(
-                "{code} {department}: {trainees} placed in {}, at least {minimum} are needed",
+                "{code} {}: {trainees} placed in {}, at least {minimum} are needed",
+                Language::En.department(program, department),
                 self.periods(&[*period])
             ),
             other => format!("{code} {other}"),
@@ -148,11 +183,6 @@ impl Words for English<'_> {
     fn help(&self, shortfall: &Shortfall) -> String {
         shortfall.remedy().to_owned()
     }
-}
-
-fn listed(specialties: &[SpecialtyId]) -> String {
-    let ids: Vec<&str> = specialties.iter().map(SpecialtyId::as_str).collect();
-    ids.join(", ")
 }
 
 /// The remedy in Korean.
@@ -170,7 +200,7 @@ impl Words for Korean<'_> {
         format!("{who}: {} 새로 배치", self.placement(placement))
     }
 
-    fn shortfall(&self, shortfall: &Shortfall) -> String {
+    fn shortfall(&self, program: &Program, shortfall: &Shortfall) -> String {
         let code = shortfall.code();
         match shortfall {
             Shortfall::OpenRequirement {
@@ -183,7 +213,7 @@ impl Words for Korean<'_> {
                 format!(
                     "{code} {}: {choose}건 중 {placed}건 배치됨, 남은 분야 {}",
                     self.trainee(trainee),
-                    listed(open)
+                    Language::Ko.specialties(program, open)
                 )
             }
             Shortfall::MinimumSeats {
@@ -193,7 +223,8 @@ impl Words for Korean<'_> {
                 minimum,
                 ..
             } => format!(
-                "{code} {department}: {} 최소 {minimum}명, 배치 {trainees}명",
+                "{code} {}: {} 최소 {minimum}명, 배치 {trainees}명",
+                Language::Ko.department(program, department),
                 self.periods(&[*period])
             ),
             other => format!("{code} {other}"),

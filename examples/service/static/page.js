@@ -67,8 +67,8 @@ const tried = (action) => async (...input) => {
 const plan = () => ({ format: 1, schedule: { placements } });
 
 /** Asks about the plan on the screen: as a proposal of a job, or as it stands here. */
-function ask_of_plan(what) {
-  const query = `?lang=${start.lang}`;
+function ask_of_plan(what, more = "") {
+  const query = `?lang=${start.lang}${more}`;
   if (proposal !== null) return ask(`/api/jobs/${proposal.job}${what}${query}`);
   return ask(`${home}${what}${query}`, "POST", plan());
 }
@@ -98,10 +98,19 @@ function status(text) {
   get("status").textContent = text;
 }
 
+/** How wide a picture may be without hiding a part of it. */
+const width = () => Math.max(600, Math.min(1600, get("picture").clientWidth - 8));
+
+/** Draws the picture again where the one on the screen is too wide or too narrow. */
+async function fit() {
+  const drawn = get("picture").querySelector("svg")?.width.baseVal.value;
+  if (drawn !== undefined && Math.abs(drawn - width()) > 20) await draw();
+}
+
 /** Draws the plan on the screen. */
 async function draw() {
   if (view === "report") return;
-  const answer = await ask_of_plan(`/pictures/${view}`);
+  const answer = await ask_of_plan(`/pictures/${view}`, `&width=${width()}`);
   const picture = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
   const drawn = document.importNode(picture.documentElement, true);
   drawn.classList.toggle("draft", !get("accept").disabled);
@@ -133,6 +142,8 @@ async function check(tentative = placements) {
   return found;
 }
 
+const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+
 /** What a new plan changes, with the reason of every move. */
 function differences() {
   const place = get("differences");
@@ -143,7 +154,7 @@ function differences() {
   const texts = (lines) => lines.map((text) => ({ text }));
   const moves = said.moved.length + said.added.length;
   place.querySelector("div").replaceChildren(
-    element("p", `${kept} ${words.kept}. ${moves === 0 ? words.nothing_moves : `${said.minimal}.`}`),
+    element("p", `${words.kept.replace("{}", kept)} ${moves === 0 ? words.nothing_moves : sentence(said.minimal)}`),
     ...list(words.moved, "moves", texts(said.moved)),
     ...list(words.added, "moves", texts(said.added)),
     element("p", words.framed),
@@ -524,11 +535,30 @@ function ready() {
 
 // The beginning.
 
+/** Keeps a program; in place of the one of the same id, if that is wished. Its id. */
+async function kept(text) {
+  try {
+    return (await (await ask("/api/programs", "POST", text)).json()).id;
+  } catch (error) {
+    if (error.kind !== "/problems/taken" || !window.confirm(words.replace)) throw error;
+  }
+  const { id } = JSON.parse(text);
+  const path = `/api/programs/${encodeURIComponent(id)}`;
+  const seen = (await ask(path)).headers.get("ETag");
+  await ask(path, "PUT", text, { "If-Match": seen });
+  return id;
+}
+
 const upload = tried(async (event) => {
   const [file] = event.target.files;
+  // The same file can be chosen again, once it is mended.
   event.target.value = "";
-  const answer = await ask("/api/programs", "POST", await file.text());
-  const { id } = await answer.json();
+  if (file === undefined) return;
+  if (file.size > start.most_bytes) {
+    throw new Error(words.too_large.replace("{}", Math.floor(start.most_bytes / 1_048_576)));
+  }
+  const id = await kept(await file.text());
+  get("accept")?.toggleAttribute("disabled", true);
   window.location.assign(`/?lang=${start.lang}&program=${encodeURIComponent(id)}`);
 });
 
@@ -569,6 +599,12 @@ if (home !== null) {
     window.sessionStorage.removeItem("said");
     status(said_before);
   }
+  let resized;
+  window.addEventListener("resize", () => {
+    clearTimeout(resized);
+    resized = setTimeout(tried(fit), 200);
+  });
   ready();
+  await tried(fit)();
 }
 document.documentElement.dataset.ready = "yes";

@@ -5,7 +5,7 @@ use super::palette::{FAINT, GRID, WRONG, look};
 use super::phrases::Phrases;
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{LEFT, MARGIN};
+use super::timeline::{MARGIN, left_of};
 use crate::report::Usage;
 use crate::stats::Rounding;
 
@@ -38,7 +38,8 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
         .map(|one| one.offered.max(one.used).saturating_add(one.over))
         .max();
     let most = u128::from(most.unwrap_or(0).max(1));
-    let room = sheet.width() - LEFT - RIGHT;
+    let left = left_of(sheet.width());
+    let room = sheet.width() - left - RIGHT;
     let long = |count: u64| {
         let pixels = u128::from(count) * u128::try_from(room).unwrap_or(0) / most;
         i64::try_from(pixels).unwrap_or(room)
@@ -49,17 +50,17 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
         let described = phrases.usage_described(place.used, place.offered, place.over);
         sheet.open(&format!("{name}: {described}"));
         // Departments of one hospital differ at the end of their names.
-        sheet.text_with_end(MARGIN, y + 16, LEFT - MARGIN - 12, Font::new(13), name);
+        sheet.text_with_end(MARGIN, y + 16, left - MARGIN - 12, Font::new(13), name);
         let (offered, used, over) = (long(place.offered), long(place.used), long(place.over));
         sheet.put(
-            Shape::rect(LEFT, y, offered.max(1), ROW - 8)
+            Shape::rect(left, y, offered.max(1), ROW - 8)
                 .fill("#ffffff")
                 .stroke(FAINT),
         );
         if place.used > 0 {
-            sheet.swatch(LEFT, y, used.max(1), ROW - 8, look(0));
+            sheet.swatch(left, y, used.max(1), ROW - 8, look(0));
         }
-        let mut end = LEFT + offered.max(used).max(1);
+        let mut end = left + offered.max(used).max(1);
         if place.over > 0 {
             let area = Shape::rect(end + 2, y + 1, over.max(3), ROW - 10).fill("#f7dcc9");
             sheet.put(area.stroke(WRONG).with("stroke-width", 3));
@@ -80,6 +81,6 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
         sheet.close();
         y += ROW;
     }
-    sheet.put(Shape::line(LEFT, TOP - 4, LEFT, y).stroke(GRID));
+    sheet.put(Shape::line(left, TOP - 4, left, y).stroke(GRID));
     sheet.finish(y + 12)
 }

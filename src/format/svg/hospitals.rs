@@ -6,9 +6,7 @@ use super::SvgStyle;
 use super::palette::{FAINT, GRID, VOID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{
-    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, department, heading, legend, listed,
-};
+use super::timeline::{HEADING, LANE, MARGIN, TOP, Timeline, department, heading, legend, listed};
 use super::trainees::dated;
 use super::words::Words;
 use crate::format::lanes::{lanes, seats as seats_on};
@@ -132,7 +130,7 @@ fn height(row: &Row<'_>) -> i64 {
 
 /// Draws a row; whether it has more placements than seats somewhere.
 fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: i64) -> bool {
-    let area = Shape::rect(LEFT, y, line.end() - LEFT, height(row)).fill(VOID);
+    let area = Shape::rect(line.left(), y, line.end() - line.left(), height(row)).fill(VOID);
     match row.department {
         Some(one) => sheet.put(area.with("data-department", one.id())),
         None => sheet.put(area),
@@ -164,7 +162,8 @@ fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: 
         let told = words.phrases.seats(most);
         let font = Font::new(11).color(FAINT);
         if row.lanes > 1 {
-            sheet.text(MARGIN + 14, y + 36, LEFT - MARGIN - 24, font, &told);
+            let room = line.left() - MARGIN - 24;
+            sheet.text(MARGIN + 14, y + 36, room, font, &told);
         }
     }
     let mut any = false;

@@ -6,7 +6,7 @@ use super::SvgStyle;
 use super::palette::{FAINT, GRID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, legend, listed};
+use super::timeline::{LANE, MARGIN, TOP, Timeline, legend, listed};
 use super::words::Words;
 use crate::format::lanes::lanes;
 use crate::ids::TraineeId;
@@ -60,13 +60,19 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
     let mut y = TOP;
     for (id, row) in ids.iter().zip(&rows) {
         sheet.put(Shape::line(MARGIN, y, line.end(), y).stroke(GRID));
-        let (room, name) = (LEFT - MARGIN - 10, words.names.trainee(id));
+        let (room, name) = (line.left() - MARGIN - 10, words.names.trainee(id));
         sheet.open_for(&[("trainee", id.as_str())], "");
         sheet.text(MARGIN, y + 19, room, Font::new(13), name);
         sheet.close();
         if row.is_empty() {
             let font = Font::new(12).color(FAINT);
-            sheet.text(LEFT + 6, y + 19, 200, font, words.phrases.not_placed());
+            sheet.text(
+                line.left() + 6,
+                y + 19,
+                200,
+                font,
+                words.phrases.not_placed(),
+            );
         }
         for (placement, lane) in row {
             let top = y + 4 + i64::try_from(*lane).unwrap_or(0) * LANE;

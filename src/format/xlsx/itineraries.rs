@@ -54,7 +54,7 @@ pub(super) fn sheet(
             None => grid.across(6, 8, phrases.outside, &plain)?,
         }
         grid.number(8, placement.periods().into(), &plain)?;
-        grid.text(9, phrases.mode(placement.mode()), &plain)?;
+        grid.text(9, names.mode(placement.mode()), &plain)?;
     }
     Ok(grid.finish())
 }

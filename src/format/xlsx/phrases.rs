@@ -1,8 +1,8 @@
 //! What the sheets say besides names, in English and Korean.
 
 use crate::codes::LanguageTag;
-use crate::program::PracticeMode;
 use crate::schedule::Placement;
+use crate::score::Score;
 
 /// The phrases of one language.
 #[derive(Debug)]
@@ -20,8 +20,6 @@ pub(super) struct Phrases {
     pub(super) value: &'static str,
     pub(super) unknown: &'static str,
     pub(super) outside: &'static str,
-    observation: &'static str,
-    practice: &'static str,
     is_korean: bool,
 }
 
@@ -34,11 +32,16 @@ impl Phrases {
         }
     }
 
-    pub(super) fn mode(&self, mode: PracticeMode) -> &'static str {
-        match mode {
-            PracticeMode::Observation => self.observation,
-            PracticeMode::LimitedPractice => self.practice,
+    /// A score in one line.
+    pub(super) fn score(&self, score: Score) -> String {
+        if !self.is_korean {
+            return score.to_string();
         }
+        let (violations, shortfall) = (score.violations, score.shortfall);
+        format!(
+            "규칙 위반 {violations}건, 부족 {shortfall}, 가치 {}",
+            score.value
+        )
     }
 
     /// A placement that the horizon does not have room for.
@@ -79,8 +82,6 @@ const ENGLISH: Phrases = Phrases {
     value: "value",
     unknown: "not in the program",
     outside: "outside the horizon",
-    observation: "observation",
-    practice: "limited_practice",
     is_korean: false,
 };
 
@@ -107,7 +108,5 @@ const KOREAN: Phrases = Phrases {
     value: "가치",
     unknown: "과정에 없음",
     outside: "전체 기간을 벗어남",
-    observation: "참관",
-    practice: "제한적 진료",
     is_korean: true,
 };

@@ -23,7 +23,7 @@ pub(super) fn sheet(
     violation: impl Fn(&Violation) -> Said,
     shortfall: impl Fn(&Shortfall) -> Said,
 ) -> Result<Worksheet, XlsxError> {
-    let mut grid = Grid::new(phrases.check, &report.score().to_string())?;
+    let mut grid = Grid::new(phrases.check, &phrases.score(report.score()))?;
     grid.next()?;
     let heads: Vec<(&str, u16)> = phrases.check_heads.into_iter().zip(WIDTHS).collect();
     grid.heads(&heads, 2)?;

@@ -24,6 +24,10 @@ fn the_committed_schemas_are_current() {
     assert_eq!(committed, generated);
 }
 
+fn is_number(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Nothing in a text breaks the schema of its name.
 fn is_valid(name: &str, text: &str) {
     let schema: Value = serde_json::from_str(&schemas().unwrap()[name]).unwrap();
@@ -239,10 +243,24 @@ fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String
             "required" => {
                 list().all(|key| value.is_string() || value.get(key.as_str().unwrap()).is_some())
             }
+            // Of the patterns there are only numbers as keys.
+            "patternProperties" => {
+                for (pattern, rule) in rule.as_object().unwrap() {
+                    assert_eq!(pattern, "^\\d+$", "{at}");
+                    for (key, inner) in value.as_object().into_iter().flatten() {
+                        if is_number(key) {
+                            found.extend(problems(root, rule, inner, &format!("{at}.{key}")));
+                        }
+                    }
+                }
+                true
+            }
             "additionalProperties" => {
                 let known = words.get("properties").and_then(Value::as_object);
+                let numbers = words.get("patternProperties").is_some();
                 for (key, inner) in value.as_object().into_iter().flatten() {
-                    if !known.is_some_and(|known| known.contains_key(key)) {
+                    let is_known = known.is_some_and(|known| known.contains_key(key));
+                    if !is_known && !(numbers && is_number(key)) {
                         found.extend(problems(root, rule, inner, &format!("{at}.{key}")));
                     }
                 }

@@ -157,12 +157,8 @@ fn words_of_one_s_own() {
 
 #[test]
 fn groups_of_ours_and_of_others_of_one_name_are_equal() {
-    let cross = Cross::new(
-        &small(),
-        &Schedule::default(),
-        Measure::Persons,
-        Dimension::Route,
-    );
+    let (program, nobody) = (small(), Schedule::default());
+    let cross = Cross::new(&program, &nobody, Measure::Persons, Dimension::Route);
     let pivot = cross.pivot().unwrap();
     assert!(pivot.rows().contains(&Group::named("nominated")), "{pivot}");
 }

@@ -23,15 +23,9 @@ pub(super) fn changes(html: &mut Html, words: &Words, language: Language, progra
         (one.id().as_str(), format!("{}{name}", one.id()))
     });
     choice(html, "trainee", words.trainee, people);
-    let departments = program.departments().map(|(hospital, department)| {
-        let tag = language.tag();
-        let hospital = tag
-            .and_then(|tag| hospital.labels().get(&tag).cloned())
-            .unwrap_or_else(|| hospital.name().into());
-        (
-            department.id().as_str(),
-            format!("{hospital} · {}", department.id()),
-        )
+    let departments = program.departments().map(|(_, department)| {
+        let id = department.id();
+        (id.as_str(), language.department(program, id))
     });
     choice(html, "department", words.department, departments);
     let supervisors = program.departments();

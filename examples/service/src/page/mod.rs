@@ -13,7 +13,7 @@ use words::Words;
 
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::routes::drawn;
+use crate::routes::{Drawing, drawn};
 use crate::shelf::Loaded;
 use crate::version::Version;
 
@@ -29,6 +29,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) programs: &'a [(String, String, Version)],
     /// The program that was chosen, if there is one.
     pub(crate) loaded: Option<&'a Loaded>,
+    /// Most bytes of a file that is uploaded.
+    pub(crate) most_bytes: usize,
     /// Whether a program was asked for that nobody has.
     pub(crate) is_missing: bool,
 }
@@ -80,7 +82,8 @@ fn body(html: &mut Html, words: &Words, shown: &Shown<'_>, loaded: &Loaded) -> R
     if shown.view == "report" {
         parts::sheets(html, words, shown.language, loaded);
     } else {
-        html.picture(&drawn(&loaded.program, &plan, shown.view, shown.language)?);
+        let drawing = Drawing::new(shown.language);
+        html.picture(&drawn(&loaded.program, &plan, shown.view, drawing)?);
     }
     html.raw("</div>\n<aside>\n");
     parts::differences(html, words);
@@ -101,6 +104,7 @@ fn state(html: &mut Html, words: &Words, shown: &Shown<'_>, of: Option<(&Loaded,
         "placements": of.map(|(_, plan)| plan.placements()),
         "view": shown.view,
         "lang": shown.language,
+        "most_bytes": shown.most_bytes,
         "words": words,
     });
     html.raw("<script type=\"application/json\" id=\"state\">");

@@ -172,7 +172,7 @@ pub(super) fn checked(
     }
     if !shortfalls.is_empty() {
         language.words(program, |say| {
-            let texts = shortfalls.iter().map(|one| say.shortfall(one));
+            let texts = shortfalls.iter().map(|one| say.shortfall(program, one));
             lines(
                 html,
                 words.shortfalls,
@@ -246,9 +246,10 @@ pub(super) fn exports(html: &mut Html, words: &Words, language: Language, loaded
     let lang = language.code();
     if loaded.schedule.is_some() {
         let cohorts = loaded.program.cohorts().iter();
-        let cohorts = cohorts.map(|one| ("cohort", one.id().as_str(), one.name()));
+        let cohorts = cohorts.map(|one| ("cohort", one.id().as_str(), one.name().to_owned()));
         let hospitals = loaded.program.hospitals().iter();
-        let hospitals = hospitals.map(|one| ("hospital", one.id().as_str(), one.name()));
+        let hospitals =
+            hospitals.map(|one| ("hospital", one.id().as_str(), language.hospital(one)));
         for (kind, whose, name) in cohorts.chain(hospitals) {
             let path = format!("/calendar.ics?lang={lang}&{kind}={}", encoded(whose));
             file(&format!("{}: {name}", words.calendar), &path);
@@ -298,7 +299,10 @@ fn sheet(html: &mut Html, sheet: &Sheet) {
     html.text(sheet.title());
     html.raw("</caption>\n<thead><tr>");
     for column in sheet.columns() {
-        html.raw("<th scope=\"col\">");
+        html.raw(match column.align() {
+            Align::Left => "<th scope=\"col\">",
+            Align::Right => "<th scope=\"col\" class=\"number\">",
+        });
         html.text(column.title());
         html.raw("</th>");
     }

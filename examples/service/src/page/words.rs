@@ -90,6 +90,8 @@ pub(super) struct Words {
     pub(super) progress: &'static str,
     pub(super) help: &'static str,
     pub(super) no_exports: &'static str,
+    pub(super) too_large: &'static str,
+    pub(super) replace: &'static str,
 }
 
 impl Words {
@@ -177,7 +179,7 @@ const ENGLISH: Words = Words {
     replan: "Plan anew",
     unsaid: "Add what has changed first.",
     differences: "What the new plan changes",
-    kept: "placements stay",
+    kept: "{} placements stay.",
     moved: "Moved or lost",
     added: "New",
     nothing_moves: "Nothing has to move.",
@@ -185,6 +187,8 @@ const ENGLISH: Words = Words {
     progress: "Progress",
     help: "What to do",
     no_exports: "Accept a plan to export it.",
+    too_large: "The file is too large. At most {} MB are read.",
+    replace: "There is a program of this id already. Replace it by the file? An accepted plan stays.",
 };
 
 const KOREAN: Words = Words {
@@ -263,7 +267,7 @@ const KOREAN: Words = Words {
     replan: "다시 계획하기",
     unsaid: "먼저 변동 사항을 추가하세요.",
     differences: "새 계획에서 바뀌는 것",
-    kept: "건의 배치는 그대로",
+    kept: "배치 {}건은 그대로입니다.",
     moved: "옮겼거나 빠진 배치",
     added: "새 배치",
     nothing_moves: "옮겨야 할 배치가 없습니다.",
@@ -271,4 +275,6 @@ const KOREAN: Words = Words {
     progress: "진행 상황",
     help: "해결 방법",
     no_exports: "계획을 확정하면 내보낼 수 있습니다.",
+    too_large: "파일이 너무 큽니다. 최대 {} MB까지 읽습니다.",
+    replace: "같은 식별자의 과정이 이미 있습니다. 이 파일로 바꿀까요? 확정된 계획은 그대로 둡니다.",
 };

@@ -38,10 +38,10 @@ pub(super) fn routes() -> Vec<Route> {
             .query(&[LANG])
             .answers(200, XLSX, None),
         Route::new(("get", picture), "picture", "by_hospital, by_trainee, seats or utilization", get(in_force))
-            .query(&[LANG])
+            .query(&[LANG, WIDTH])
             .answers(200, SVG, None),
         Route::new(("post", picture), "drawSchedule", "The same pictures of any plan", post(any))
-            .query(&[LANG])
+            .query(&[LANG, WIDTH])
             .body("schedule")
             .answers(200, SVG, None),
     ]
@@ -160,7 +160,7 @@ async fn workbook(
         let book = book.plan(program, plan)?.itineraries(program, plan)?;
         let book = language.words(program, |words| {
             let violation = |one: &Violation| (words.violation(one), words.remedy(one));
-            let shortfall = |one: &Shortfall| (words.shortfall(one), words.help(one));
+            let shortfall = |one: &Shortfall| (words.shortfall(program, one), words.help(one));
             book.check_worded(&report, violation, shortfall)
         })?;
         let book = book
@@ -172,14 +172,55 @@ async fn workbook(
     .await
 }
 
+/// How a picture is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Drawing {
+    language: Language,
+    width: Option<u32>,
+}
+
+impl Drawing {
+    /// As wide as the library draws by itself.
+    pub(crate) fn new(language: Language) -> Self {
+        Self {
+            language,
+            width: None,
+        }
+    }
+}
+
+/// A query for a picture.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wanted {
+    lang: Option<Language>,
+    width: Option<u32>,
+}
+
+impl Wanted {
+    pub(super) fn drawing(&self, headers: &HeaderMap) -> Drawing {
+        Drawing {
+            language: Language::of(self.lang, headers),
+            width: self.width,
+        }
+    }
+}
+
+/// What the width of a picture means.
+pub(super) const WIDTH: (&str, &str) = ("width", "pixels, from 600 on");
+
 /// A view of a plan.
 pub(crate) fn drawn(
     program: &Program,
     plan: &Schedule,
     view: &str,
-    language: Language,
+    drawing: Drawing,
 ) -> Result<String, Problem> {
     let mut style = SvgStyle::default();
+    if let Some(width) = drawing.width {
+        style = style.wide(width);
+    }
+    let language = drawing.language;
     if let Some(tag) = language.tag() {
         style = style.in_language(tag);
     }
@@ -198,13 +239,13 @@ pub(crate) fn drawn(
 async fn in_force(
     State(app): State<App>,
     At((id, view)): At<(String, String)>,
-    Asked(spoken): Asked<Spoken>,
+    Asked(wanted): Asked<Wanted>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let language = Language::of(spoken.lang, &headers);
+    let drawing = wanted.drawing(&headers);
     app.work(move |app| {
         let loaded = app.load(&id)?;
-        let picture = drawn(&loaded.program, &loaded.plan_or_none(), &view, language)?;
+        let picture = drawn(&loaded.program, &loaded.plan_or_none(), &view, drawing)?;
         Ok(answer::at(loaded.version, answer::of_type(SVG, picture)))
     })
     .await
@@ -213,15 +254,15 @@ async fn in_force(
 async fn any(
     State(app): State<App>,
     At((id, view)): At<(String, String)>,
-    Asked(spoken): Asked<Spoken>,
+    Asked(wanted): Asked<Wanted>,
     headers: HeaderMap,
     Text(text): Text,
 ) -> Result<Response, Problem> {
-    let language = Language::of(spoken.lang, &headers);
+    let drawing = wanted.drawing(&headers);
     app.work(move |app| {
         let plan = Schedule::from_json_with(&text, &limits(app))?;
         let loaded = app.load(&id)?;
-        let picture = drawn(&loaded.program, &plan, &view, language)?;
+        let picture = drawn(&loaded.program, &plan, &view, drawing)?;
         Ok(answer::of_type(SVG, picture))
     })
     .await

@@ -12,7 +12,7 @@ mod reports;
 mod schedules;
 
 pub(crate) use answer::encoded;
-pub(crate) use exports::drawn;
+pub(crate) use exports::{Drawing, drawn};
 
 use axum::Router;
 use axum::http::Uri;

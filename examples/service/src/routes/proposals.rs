@@ -8,7 +8,7 @@ use axum::routing::get;
 use practicum::{Program, RuleBook, Schedule};
 
 use super::answer;
-use super::exports::{SVG, drawn};
+use super::exports::{SVG, WIDTH, Wanted, drawn};
 use super::jobs::found as job_of;
 use super::people::explanation;
 use super::schedules::found;
@@ -33,7 +33,7 @@ pub(super) fn routes() -> Vec<Route> {
             "The plan of a job as a picture: by_hospital, by_trainee, seats or utilization",
             get(picture),
         )
-        .query(&[LANG])
+        .query(&[LANG, WIDTH])
         .answers(200, SVG, None),
         Route::new(
             ("get", "/api/jobs/{job}/trainees/{trainee}/explanation"),
@@ -78,13 +78,13 @@ async fn checked(
 async fn picture(
     State(app): State<App>,
     At((job, view)): At<(String, String)>,
-    Asked(spoken): Asked<Spoken>,
+    Asked(wanted): Asked<Wanted>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let language = Language::of(spoken.lang, &headers);
+    let drawing = wanted.drawing(&headers);
     app.work(move |app| {
         let (program, _, plan) = proposal(app, &job)?;
-        let picture = drawn(&program, &plan, &view, language)?;
+        let picture = drawn(&program, &plan, &view, drawing)?;
         Ok(answer::of_type(SVG, picture))
     })
     .await

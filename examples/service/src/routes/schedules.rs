@@ -166,7 +166,7 @@ fn said(program: &Program, report: &CheckReport, language: Language) -> (Value, 
             .map(|one| {
                 json!({
                     "code": one.code().to_string(),
-                    "text": words.shortfall(one),
+                    "text": words.shortfall(program, one),
                     "remedy": words.help(one),
                     "trainees": one.trainees(),
                 })

@@ -104,36 +104,13 @@ fn a_coordinator_plans_reads_drags_and_accepts() {
     }
     browser.resize(1700, 1300);
 
-    // Upload what somebody has written to harm others.
-    let nasty = "<img src=x onerror=alert(1)>김<script>alert(2)</script>";
-    let file = folder.path().join("program.json");
-    std::fs::write(&file, small("바다", nasty, 3).to_string()).expect("a file");
-    browser.type_into("#upload", &file.to_string_lossy());
-    browser.wait("the new program is there", || browser.text("h1") == nasty);
-    browser.click("#plan");
-    browser.wait("there is a plan", || browser.is_enabled("#accept"));
-    browser.click("#people button");
-    browser.wait_for("#why", "T01");
-    assert!(!browser.is_asked(), "nothing was run");
-    assert_eq!(
-        browser.run("return document.querySelectorAll('img').length"),
-        json!(0)
-    );
-    browser.picture("6-uploaded");
-
-    // And what is no program.
-    std::fs::write(&file, "{\"format\": 1}").expect("a file");
-    browser.type_into("#upload", &file.to_string_lossy());
-    browser.wait("the trouble is said", || {
-        !browser.text("#trouble").is_empty()
-    });
-    browser.picture("7-trouble");
+    uploads(&browser, &folder, &home);
 }
 
 /// Drags a placement into another department, by hand and by key: it is there, and what is wrong is said.
 fn to_another_department(browser: &Browser, home: &str) {
     browser.go(&format!("{home}/?lang=en&view=by_hospital"));
-    let bar = "#picture g[data-start][data-trainee=T03]";
+    let bar = "#picture g[data-start][data-trainee=T03][data-specialty=cardiovascular]";
     let department = |browser: &Browser| {
         let script = format!("return document.querySelector('{bar}').dataset.department");
         browser.run(&script).as_str().unwrap_or("").to_owned()
@@ -209,4 +186,39 @@ fn hrefs(browser: &Browser, selector: &str) -> Vec<String> {
     found
         .filter_map(|one| one.as_str().map(str::to_owned))
         .collect()
+}
+
+/// Uploads what somebody has written to harm others, the same again, and what is no program.
+fn uploads(browser: &Browser, folder: &Folder, home: &str) {
+    let nasty = "<img src=x onerror=alert(1)>김<script>alert(2)</script>";
+    let file = folder.path().join("program.json");
+    std::fs::write(&file, small("바다", nasty, 3).to_string()).expect("a file");
+    browser.type_into("#upload", &file.to_string_lossy());
+    browser.wait("the new program is there", || browser.text("h1") == nasty);
+    browser.click("#plan");
+    browser.wait("there is a plan", || browser.is_enabled("#accept"));
+    browser.click("#people button");
+    browser.wait_for("#why", "T01");
+    assert!(!browser.is_asked(), "nothing was run");
+    assert_eq!(
+        browser.run("return document.querySelectorAll('img').length"),
+        json!(0)
+    );
+    browser.picture("6-uploaded");
+
+    // The same program again replaces the first one, if that is wished.
+    browser.go(&format!("{home}/?lang=en"));
+    std::fs::write(&file, small("바다", "바다 2", 2).to_string()).expect("a file");
+    browser.type_into("#upload", &file.to_string_lossy());
+    browser.wait("the page asks", || browser.is_asked());
+    browser.confirm();
+    browser.wait("it is replaced", || browser.text("h1") == "바다 2");
+
+    // And what is no program.
+    std::fs::write(&file, "{\"format\": 1}").expect("a file");
+    browser.type_into("#upload", &file.to_string_lossy());
+    browser.wait("the trouble is said", || {
+        !browser.text("#trouble").is_empty()
+    });
+    browser.picture("7-trouble");
 }
