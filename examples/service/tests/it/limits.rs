@@ -4,24 +4,10 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::programs::{FIRST, small};
+use crate::support::programs::{FIRST, crowd, small};
 use crate::support::server::{Folder, Server};
-
-/// A program whose plan takes long to be proven the best: more trainees than seats, all different.
-fn crowd(id: &str) -> Value {
-    let mut crowd = small(id, "Crowd", 60);
-    for (number, trainee) in crowd["trainees"]
-        .as_array_mut()
-        .into_iter()
-        .flatten()
-        .enumerate()
-    {
-        trainee["preferences"] = json!({"waiting": number % 7});
-    }
-    crowd
-}
 
 #[test]
 fn more_plans_than_have_room_are_refused_until_one_has_ended() {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::programs::{FIRST, plan, small};
+use crate::support::programs::{FIRST, crowd, plan, small};
 use crate::support::server::{Folder, Server};
 
 #[test]
@@ -157,17 +157,7 @@ fn after_a_change_the_new_plan_stays_near_and_calendars_hear_of_it() {
 fn a_long_plan_tells_its_progress_and_can_be_stopped() {
     let folder = Folder::new();
     let server = Server::start(&folder);
-    // More trainees than seats, so that the search has something to do.
-    let mut crowd = small("crowd", "Crowd", 60);
-    for (number, trainee) in crowd["trainees"]
-        .as_array_mut()
-        .into_iter()
-        .flatten()
-        .enumerate()
-    {
-        trainee["preferences"] = json!({"waiting": number % 7});
-    }
-    let made = server.json("POST", "/api/programs", None, &crowd);
+    let made = server.json("POST", "/api/programs", None, &crowd("crowd"));
     assert_eq!(made.status, 201, "{}", made.text());
     let steps = json!({"steps": 400_000_000_u64});
     let asked = server.json("POST", "/api/programs/crowd/plans", None, &steps);
