@@ -260,7 +260,7 @@ fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String
                 let numbers = words.get("patternProperties").is_some();
                 for (key, inner) in value.as_object().into_iter().flatten() {
                     let is_known = known.is_some_and(|known| known.contains_key(key));
-                    if !is_known && !(numbers && is_number(key)) {
+                    if !(is_known || numbers && is_number(key)) {
                         found.extend(problems(root, rule, inner, &format!("{at}.{key}")));
                     }
                 }

@@ -78,9 +78,11 @@ fn own(sheet: &Sheet) -> Vec<String> {
     said.extend(sheet.columns().iter().map(|one| one.title().to_owned()));
     said.extend(sheet.notes().iter().map(|one| one.text().to_owned()));
     let cells = sheet.rows().iter().flat_map(Row::cells);
-    said.extend(cells.filter_map(|cell| match cell {
-        Cell::Said(label) => label.phrase().map(|_| label.text().to_owned()),
-        _ => None,
+    said.extend(cells.filter_map(|cell| {
+        let Cell::Said(label) = cell else {
+            return None;
+        };
+        label.phrase().map(|_| label.text().to_owned())
     }));
     said
 }
@@ -136,10 +138,14 @@ fn left(label: Label) -> practicum::report::Column {
 
 #[test]
 fn words_of_one_s_own() {
-    let russian = |phrase: &Phrase| match phrase {
-        Phrase::Word(Word::All) => "все".to_owned(),
-        Phrase::Word(Word::Persons) => "человек".to_owned(),
-        other => other.english(),
+    let russian = |phrase: &Phrase| {
+        if *phrase == Phrase::Word(Word::All) {
+            "все".to_owned()
+        } else if *phrase == Phrase::Word(Word::Persons) {
+            "человек".to_owned()
+        } else {
+            phrase.english()
+        }
     };
     let pivot = Cross::new(
         &small(),
