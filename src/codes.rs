@@ -19,6 +19,15 @@ use std::sync::Arc;
 use thiserror::Error;
 
 /// A text that is not a code of the standard named.
+///
+/// ```
+/// use practicum::codes::CountryCode;
+///
+/// let error = "Korea".parse::<CountryCode>().err().ok_or("not a code")?;
+/// assert_eq!(error.text(), "Korea");
+/// assert!(error.standard().contains("ISO 3166-1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{text:?} is not {standard}")]
 pub struct CodeError {
@@ -47,6 +56,15 @@ impl CodeError {
 }
 
 /// A country of ISO 3166-1, two capital letters.
+///
+/// ```
+/// use practicum::codes::CountryCode;
+///
+/// let korea: CountryCode = "KR".parse()?;
+/// assert_eq!(korea.as_str(), "KR");
+/// assert!("XX".parse::<CountryCode>().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode(&'static str);
 
@@ -71,6 +89,14 @@ impl CountryCode {
 }
 
 /// A subdivision of a country, by ISO 3166-2: `KR-41`, `RU-PRI`.
+///
+/// ```
+/// use practicum::codes::SubdivisionCode;
+///
+/// let gyeonggi: SubdivisionCode = "KR-41".parse()?;
+/// assert_eq!(gyeonggi.country().as_str(), "KR");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubdivisionCode {
     code: &'static str,
@@ -109,6 +135,15 @@ impl SubdivisionCode {
 }
 
 /// A language, as a well-formed tag of BCP 47 in its canonical case: `ko`, `ru`, `zh-Hant-TW`.
+///
+/// ```
+/// use practicum::codes::LanguageTag;
+///
+/// let tag: LanguageTag = "RU-cyrl-ru".parse()?;
+/// assert_eq!(tag.as_str(), "ru-Cyrl-RU"); // as BCP 47 writes it
+/// assert_eq!(tag.primary(), "ru"); // an interpreter of it will do
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageTag(Arc<str>);
 
@@ -138,6 +173,14 @@ impl LanguageTag {
 }
 
 /// A currency of ISO 4217, three capital letters.
+///
+/// ```
+/// use practicum::codes::Currency;
+///
+/// let (won, dollar): (Currency, Currency) = ("KRW".parse()?, "USD".parse()?);
+/// assert_eq!((won.decimals(), dollar.decimals()), (0, 2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Currency(iso_currency::Currency);
 

@@ -13,6 +13,18 @@ use crate::score::Score;
 use crate::solver::{Outcome, Progress, SolveConfig, Stop, solve};
 
 /// A plan with what the solver claims and what the checker found.
+///
+/// ```
+/// use practicum::{RuleBook, SolveConfig, plan};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let planned = plan(&program, &RuleBook::default(), &SolveConfig::default())?;
+/// assert_eq!(planned.schedule().len(), 20);
+/// // The solver's claim and the checker's verdict, which were compared.
+/// assert_eq!(planned.outcome().score(), planned.report().score());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Planned {
     outcome: Outcome,
@@ -20,6 +32,22 @@ pub struct Planned {
 }
 
 /// Why there is no plan.
+///
+/// ```
+/// use practicum::quantity::Money;
+/// use practicum::{PlanError, RuleBook, RuleCode, SolveConfig, plan};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.rates[0].amount = "1000000000000000 KRW".into();
+/// let program = draft.validate()?;
+/// let book = RuleBook::default()
+///     .weigh(RuleCode::Cost, 1_000_000.try_into()?)?
+///     .money_per_point("1 KRW".parse::<Money>()?)?;
+/// let planned = plan(&program, &book, &SolveConfig::default());
+/// assert!(matches!(planned, Err(PlanError::Compile(_)))); // the values do not fit 64 bits
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum PlanError {
@@ -58,20 +86,22 @@ impl Planned {
 /// Plans a program: compiles it, solves it, turns the result back into placements, and has the
 /// independent checker confirm the solver's score to the last unit.
 ///
+/// ```
+/// use practicum::solver::Status;
+/// use practicum::{RuleBook, SolveConfig, plan};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let planned = plan(&program, &RuleBook::default(), &SolveConfig::default())?;
+/// let score = planned.report().score();
+/// assert_eq!(score.to_string(), "0 violations, shortfall 0, value 123");
+/// assert_eq!(planned.outcome().status(), Status::Optimal);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// [`PlanError::Compile`] if the program is too large; [`PlanError::Disagreement`] never, unless the
 /// crate is at fault.
-///
-/// ```
-/// # fn show(program: &practicum::program::Program) -> Result<(), practicum::PlanError> {
-/// use practicum::rules::RuleBook;
-/// use practicum::solver::SolveConfig;
-///
-/// let planned = practicum::plan(program, &RuleBook::default(), &SolveConfig::default())?;
-/// println!("{}", planned.report());
-/// # Ok(())
-/// # }
-/// ```
 pub fn plan(
     program: &Program,
     book: &RuleBook,
@@ -82,6 +112,24 @@ pub fn plan(
 
 /// As [`plan`], with a callback that sees the progress and may stop the search; the best plan so far
 /// is returned then.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use practicum::solver::Stop;
+/// use practicum::{RuleBook, SolveConfig, plan_with};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let mut calls = 0;
+/// let planned = plan_with(&program, &RuleBook::default(), &SolveConfig::default(), &mut |_| {
+///     calls += 1;
+///     if calls < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(Stop::Cancelled) }
+/// })?;
+/// assert_eq!(planned.outcome().statistics().stopped(), Some(Stop::Cancelled));
+/// assert!(planned.report().is_valid()); // what was found so far
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// As [`plan`].

@@ -9,9 +9,32 @@ use thiserror::Error;
 use crate::codes::Currency;
 
 /// Largest number of seats, trainees, supervisors or periods in one field.
+///
+/// ```
+/// use practicum::program::DefectCode;
+/// use practicum::quantity::MAX_COUNT;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.cohorts[0].planned = MAX_COUNT + 1;
+/// let Err(invalid) = draft.validate() else {
+///     return Err("too many places".into());
+/// };
+/// assert_eq!(invalid.defects()[0].code(), DefectCode::Count);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub const MAX_COUNT: u32 = 1_000_000;
 
 /// Why a number is not the quantity wanted.
+///
+/// ```
+/// use practicum::quantity::{Money, QuantityError, Weight};
+///
+/// assert_eq!(Weight::new(2_000_000), Err(QuantityError::Weight { value: 2_000_000 }));
+/// let error = "0.5 KRW".parse::<Money>().err().ok_or("a won has no hundredths")?;
+/// assert_eq!(error.to_string(), "0.5 has more than the 0 decimal places of KRW");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum QuantityError {
@@ -116,6 +139,14 @@ impl fmt::Display for Weight {
 
 /// Reads a plain decimal number: an optional minus sign, digits, at most one point with digits on
 /// both sides. No exponent, no separators, nothing rounded.
+///
+/// ```
+/// use practicum::quantity::decimal;
+///
+/// assert_eq!(decimal("1234.50")?, decimal("1234.5")?);
+/// assert!(decimal("1,234.5").is_err() && decimal("1e3").is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// [`QuantityError::Decimal`].

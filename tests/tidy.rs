@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use practicum::rules::RuleCode;
 
-/// Longest source file, in lines.
+/// Longest source file, in lines without the examples of its documentation.
 const LONGEST: usize = 450;
 
 /// Which top-level modules each one may import. A module that is not listed fails the test: a new
@@ -235,14 +235,98 @@ fn checker_and_compiler_do_not_know_each_other() {
     assert_eq!(allowed("stats"), Some(&[][..]));
 }
 
+/// The lines of a file that are no example in its documentation.
+fn length(text: &str) -> usize {
+    let mut is_example = false;
+    let counted = text.lines().filter(|line| {
+        let fence = line.trim_start().starts_with("/// ```");
+        is_example ^= fence;
+        !fence && !is_example
+    });
+    counted.count()
+}
+
 #[test]
 fn files_are_short() {
     let long: Vec<_> = sources()
         .into_iter()
-        .map(|(name, text)| (name, text.lines().count()))
+        .map(|(name, text)| (name, length(&text)))
         .filter(|(_, lines)| *lines > LONGEST)
         .collect();
     assert!(long.is_empty(), "more than {LONGEST} lines: {long:?}");
+}
+
+/// What is public, has no example, and needs none.
+const WITHOUT_EXAMPLE: &[(&str, &str)] = &[(
+    "FigureValue",
+    "implemented here alone, and named by no caller",
+)];
+
+/// The public types, traits and functions at the top of a file, those that a macro makes of names or
+/// of its own, too, each with whether its documentation shows an example.
+fn examples(text: &str) -> Vec<(&str, bool)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    let mut around = "";
+    for (index, line) in lines.iter().enumerate() {
+        let code = line.trim_start();
+        let depth = line.len() - code.len();
+        let words: Vec<&str> = code.split([' ', '(', '<', ':', ',', ';']).collect();
+        let kinds = ["struct", "enum", "trait", "fn", "type"];
+        let name = match words.as_slice() {
+            ["pub", "const", "fn", name, ..] if depth == 0 => name,
+            ["pub", kind, name, ..] if depth == 0 && kinds.contains(kind) => name,
+            // In the body of a macro, unless the name is the caller's.
+            ["pub", "struct" | "enum", name, ..] if depth == 8 && !name.starts_with('$') => name,
+            // The name that a caller gives to a macro for words or for ids.
+            [name, "{" | ""] if depth == 4 && ["words! {", "ids! {"].contains(&around) => name,
+            _ => {
+                if depth == 0 && line.ends_with('{') {
+                    around = line;
+                }
+                continue;
+            }
+        };
+        // Between the item and its documentation stand attributes.
+        let before = lines.iter().take(index).rev().map(|line| line.trim());
+        let attributes = |line: &&str| !line.starts_with("///") && !line.is_empty();
+        let mut own = before
+            .skip_while(attributes)
+            .take_while(|line| line.starts_with("///"));
+        found.push((*name, own.any(|line| line.starts_with("/// ```"))));
+    }
+    found
+}
+
+#[test]
+fn everything_public_has_an_example() {
+    let mut without = Vec::new();
+    let mut count = 0;
+    for (name, text) in sources() {
+        let mut text = text.as_str();
+        if let Some((before, _)) = text.split_once("\n#[cfg(test)]\nmod ") {
+            text = before;
+        }
+        for (item, has) in examples(text) {
+            count += 1;
+            let excused = WITHOUT_EXAMPLE.iter().any(|(excused, _)| *excused == item);
+            if has == excused {
+                without.push(format!("src/{name}: {item}"));
+            }
+        }
+    }
+    assert!(count > 300, "{count}");
+    assert!(without.is_empty(), "{without:#?}");
+}
+
+#[test]
+fn the_scan_sees_examples() {
+    let text = "/// A.\n///\n/// ```\n/// ```\n#[cfg_attr(\n    x\n)]\npub struct A;\n/// B.\npub fn b() {}\n\
+                impl A {\n    /// c\n    pub fn c() {}\n}\npub(crate) struct D;\npub const E: u8 = 0;\n\
+                ids! {\n    /// ```\n    /// ```\n    F,\n    /// G.\n    G,\n}";
+    let found = [("A", true), ("b", false), ("F", true), ("G", false)];
+    assert_eq!(examples(text), found);
+    assert_eq!(length(text), 19);
 }
 
 /// A statement without the attributes before it.

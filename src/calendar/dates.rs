@@ -6,8 +6,23 @@ use chrono::{Days, NaiveDate};
 use thiserror::Error;
 
 /// First day that the crate accepts: 1900-01-01.
+///
+/// ```
+/// use practicum::calendar::{DateRange, EARLIEST, LATEST};
+///
+/// assert_eq!(DateRange::new(EARLIEST, LATEST)?.days(), 109_938);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub const EARLIEST: NaiveDate = day(1900, 1, 1);
 /// Last day that the crate accepts: 2200-12-31.
+///
+/// ```
+/// use practicum::calendar::{DateRange, LATEST};
+///
+/// let after = LATEST.succ_opt().ok_or("chrono goes further")?;
+/// assert!(DateRange::new(LATEST, after).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub const LATEST: NaiveDate = day(2200, 12, 31);
 
 const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -66,6 +81,15 @@ impl From<DateRange> for Written {
 }
 
 /// Why two days are not a range.
+///
+/// ```
+/// use practicum::calendar::{DateError, DateRange};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let (first, last) = (day(6, 21)?, day(5, 26)?);
+/// assert_eq!(DateRange::new(first, last), Err(DateError::Reversed { first, last }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum DateError {

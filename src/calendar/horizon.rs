@@ -6,9 +6,28 @@ use thiserror::Error;
 use super::{DateError, DateRange};
 
 /// Most periods in a horizon: about eleven years of days.
+///
+/// ```
+/// use practicum::calendar::{DateRange, EARLIEST, Horizon, HorizonError, LATEST, MAX_PERIODS};
+///
+/// let weeks = Horizon::weekly(DateRange::new(EARLIEST, LATEST)?);
+/// assert!(matches!(weeks, Err(HorizonError::TooLong { count }) if count > MAX_PERIODS));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub const MAX_PERIODS: usize = 4096;
 
 /// How a horizon was cut.
+///
+/// ```
+/// use practicum::calendar::{Cut, DateRange, Horizon};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let dates = DateRange::new(day(5, 26)?, day(6, 21)?)?;
+/// let months = Horizon::monthly(dates)?;
+/// assert_eq!((months.cut_by(), months.len()), (Cut::Monthly, 2));
+/// assert_eq!(Horizon::weekly(dates)?.cut_by(), Cut::Weekly);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Cut {
@@ -46,6 +65,17 @@ pub struct Horizon {
 }
 
 /// Why periods are not a horizon.
+///
+/// ```
+/// use practicum::calendar::{DateRange, Horizon, HorizonError};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let earlier = DateRange::new(day(5, 26)?, day(6, 8)?)?;
+/// let later = DateRange::new(day(6, 8)?, day(6, 21)?)?; // 8 June lies in both
+/// let shared = Horizon::given(vec![earlier, later]);
+/// assert_eq!(shared, Err(HorizonError::Unordered { earlier, later }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum HorizonError {

@@ -7,6 +7,28 @@ use super::relaxation::Relaxation;
 pub(crate) const SCALE: i64 = 1000;
 
 /// Which plans a certificate speaks about.
+///
+/// ```
+/// use practicum::certificate::Mode;
+/// use practicum::{RuleBook, SolveConfig, plan};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let complete = planned.outcome().certificate().ok_or("a bound has one")?;
+/// assert_eq!(complete.mode(), Mode::Strict); // nothing is missing in the plan that it bounds
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let planned = plan(&program, &RuleBook::default(), &SolveConfig::default())?;
+/// let short = planned.outcome().certificate().ok_or("a bound has one")?;
+/// assert!(matches!(short.mode(), Mode::Relaxed { penalty } if penalty > 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -32,6 +54,19 @@ pub enum Mode {
 /// the case in which it is no.
 ///
 /// A certificate belongs to one compiled problem; cells, trainees, choices and links are in its order.
+///
+/// ```
+/// use practicum::{Problem, RuleBook};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let problem = Problem::compile(&program, &RuleBook::default())?;
+/// let certificate = planned.outcome().certificate().ok_or("a bound has one")?;
+/// let prices = &certificate.prices()[0];
+/// assert_eq!(prices.cells().len(), problem.cells()); // a price for each thing that is shared
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -46,6 +81,19 @@ pub struct Certificate {
 }
 
 /// A case that is split in two, or one that is bounded.
+///
+/// ```
+/// use practicum::certificate::Step;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let certificate = planned.outcome().certificate().ok_or("a bound has one")?;
+/// let leaves = certificate.steps().iter().filter(|step| matches!(step, Step::Leaf(_)));
+/// // A tree of questions with two answers each: one case more than questions.
+/// assert_eq!(leaves.count(), certificate.steps().len() / 2 + 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -62,6 +110,22 @@ pub enum Step {
 }
 
 /// What splits a case in two.
+///
+/// ```
+/// use practicum::certificate::{Question, Step};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let certificate = planned.outcome().certificate().ok_or("a bound has one")?;
+/// let mut asked = certificate.steps().iter().filter_map(|step| match step {
+///     Step::Split(question) => Some(question),
+///     _ => None,
+/// });
+/// // Here all of them ask whether a trainee has one of some stays.
+/// assert!(asked.all(|question| matches!(question, Question::Stay(_))));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -83,6 +147,23 @@ pub enum Question {
 }
 
 /// Stays of one course: at which of its choices, and from which periods.
+///
+/// ```
+/// use std::collections::BTreeSet;
+///
+/// use practicum::certificate::{Question, Stays, Step};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let certificate = planned.outcome().certificate().ok_or("a bound has one")?;
+/// let asked: BTreeSet<Stays> = certificate.steps().iter().filter_map(|step| match step {
+///     Step::Split(Question::Stay(stays)) => Some(*stays),
+///     _ => None,
+/// }).collect();
+/// assert!(!asked.is_empty()); // one list of prices was not enough
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -97,6 +178,18 @@ pub struct Stays {
 }
 
 /// What bounds one case.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let certificate = planned.outcome().certificate().ok_or("a bound has one")?;
+/// let prices = &certificate.prices()[0];
+/// let dear = prices.cells().iter().filter(|price| **price > 0);
+/// assert!(dear.count() > 0); // what is scarce has a price, in thousandths of a unit of value
+/// assert!(prices.company().is_empty()); // nobody is linked
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -122,6 +215,22 @@ pub struct Prices {
 /// In a team, the first member pays it for being there and the member named gets it: both are there
 /// or neither is. Where nobody may be alone, the member named pays it (it is not negative) and all
 /// others get it: if that member is there, another one is.
+///
+/// ```
+/// use practicum::program::LinkKind;
+/// use practicum::program::draft::LinkRuleDraft;
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.trainees.truncate(2);
+/// let pair = LinkRuleDraft::new("pair", LinkKind::NotAlone).trainee("T01").trainee("T02");
+/// let program = draft.link(pair).validate()?;
+/// let planned = practicum::plan(&program, &RuleBook::default(), &SolveConfig::default())?;
+/// let certificate = planned.outcome().certificate().ok_or("a bound has one")?;
+/// assert!(!certificate.prices()[0].company().is_empty()); // being alone has a price
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,6 +1,22 @@
 //! Why a certificate proves nothing.
 
 /// Why a certificate proves nothing.
+///
+/// ```
+/// use practicum::certificate::{InvalidCertificate, verify};
+/// use practicum::{Problem, RuleBook};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// # let mut draft = practicum::ProgramDraft::from(&program);
+/// draft.trainees.pop();
+/// let other = Problem::compile(&draft.validate()?, &RuleBook::default())?;
+/// let certificate = planned.outcome().certificate().ok_or("a bound has one")?;
+/// let refused = verify(&other, certificate); // of another program
+/// assert!(matches!(refused, Err(InvalidCertificate::WrongSize { .. })));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidCertificate {

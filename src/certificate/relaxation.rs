@@ -10,6 +10,16 @@ pub(crate) const MOST_STATES: usize = 1 << 19;
 /// of its hospital. The path gets back the most that any legal itinerary can have paid: at most one
 /// toll of a course, as many of a group as it wants, and as many of a hospital as its cap allows. So no
 /// legal itinerary is worth more than the best path.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let certificate = planned.outcome().certificate().ok_or("a bound has one")?;
+/// let relaxed = certificate.prices().iter().flat_map(|prices| prices.relaxed());
+/// assert_eq!(relaxed.count(), 0); // two courses each: nobody's itineraries are too many
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

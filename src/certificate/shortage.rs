@@ -11,6 +11,29 @@ use crate::problem::model::{Model, at};
 use crate::problem::{CellLabel, Problem};
 
 /// These trainees' requirements need more units of these cells than there are.
+///
+/// ```
+/// use practicum::certificate::Shortage;
+/// use practicum::{Problem, RuleBook};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let problem = Problem::compile(&program, &RuleBook::default())?;
+/// let cells = (0..problem.cells()).filter(|&cell| {
+///     let label = problem.cell(cell).map(ToString::to_string);
+///     label.is_some_and(|label| label.starts_with("department myongji/neurosurgery"))
+/// });
+/// let cells: Vec<u32> = cells.map(u32::try_from).collect::<Result<_, _>>()?;
+/// let short = Shortage::of(&problem, &cells).ok_or("six weeks are needed, there are four")?;
+/// assert_eq!((short.needed(), short.supplied()), (6, 4));
+/// assert!(short.verify(&problem));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shortage {
     trainees: Vec<TraineeId>,

@@ -21,6 +21,25 @@ use super::reason::{
 ///
 /// Lists of trainees name the first twenty in order of id, so that evidence stays short; counts are
 /// exact. Periods and requirements are counted from 0.
+///
+/// ```
+/// use practicum::check::{Evidence, check};
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let surgery = "bucheon-st-mary/surgery"; // it has one seat
+/// let plan = Schedule::new([
+///     Placement::new("T01".parse()?, surgery.parse()?, "surgery".parse()?, 0, 3),
+///     Placement::new("T06".parse()?, surgery.parse()?, "surgery".parse()?, 2, 1),
+/// ]);
+/// let report = check(&program, &RuleBook::default(), &plan);
+/// let Evidence::NoSeats { department, crowd } = report.violations()[0].evidence() else {
+///     return Err("a seat is missing".into());
+/// };
+/// assert_eq!((department.as_str(), crowd.count(), crowd.limit()), (surgery, 2, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -11,6 +11,22 @@ use crate::program::{PartnershipKind, PracticeMode};
 use crate::schedule::Placement;
 
 /// A placement and its days.
+///
+/// ```
+/// use practicum::check::{Evidence, check};
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let short = Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 2);
+/// let report = check(&program, &RuleBook::default(), &Schedule::new([short]));
+/// let Evidence::WrongLength { placement, wanted } = report.violations()[0].evidence() else {
+///     return Err("the curriculum wants three weeks".into());
+/// };
+/// assert_eq!((placement.placement().periods(), *wanted), (2, 3));
+/// assert_eq!(placement.days().to_string(), "2014-05-26..=2014-06-08");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -46,6 +62,24 @@ impl fmt::Display for DatedPlacement {
 }
 
 /// More trainees in one period than there may be.
+///
+/// ```
+/// use practicum::check::check;
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let surgery = "bucheon-st-mary/surgery"; // it has one seat
+/// let plan = Schedule::new([
+///     Placement::new("T01".parse()?, surgery.parse()?, "surgery".parse()?, 0, 3),
+///     Placement::new("T06".parse()?, surgery.parse()?, "surgery".parse()?, 2, 1),
+/// ]);
+/// let report = check(&program, &RuleBook::default(), &plan);
+/// let crowd = report.violations()[0].crowd().ok_or("too many are there")?;
+/// assert_eq!((crowd.period(), crowd.days().to_string().as_str()), (2, "2014-06-09..=2014-06-15"));
+/// assert_eq!(crowd.first().iter().map(|who| who.as_str()).collect::<Vec<_>>(), ["T01", "T06"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -86,6 +120,22 @@ impl Crowd {
 }
 
 /// A name of a placement that the program does not know.
+///
+/// ```
+/// use practicum::check::{Evidence, Missing, first_violation};
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let nobody = Placement::new("T99".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3);
+/// let found = first_violation(&program, &RuleBook::default(), &Schedule::new([nobody]));
+/// let found = found.ok_or("nobody is called T99")?;
+/// let Evidence::Unknown { missing, .. } = found.evidence() else {
+///     return Err("nobody is called T99".into());
+/// };
+/// assert_eq!(missing, &[Missing::Trainee]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -104,6 +154,24 @@ pub enum Missing {
 }
 
 /// Why a department does not admit a trainee.
+///
+/// ```
+/// use practicum::check::{AdmissionReason, Evidence, first_violation};
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.trainees[0].unable.push("st-vincent/surgery".into());
+/// let program = draft.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let found = first_violation(&program, &RuleBook::default(), &Schedule::new(plan));
+/// let found = found.ok_or("the first trainee can not attend it")?;
+/// let Evidence::NotAdmitted { reason, .. } = found.evidence() else {
+///     return Err("the first trainee can not attend it".into());
+/// };
+/// assert_eq!(reason, &AdmissionReason::Unable);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -133,6 +201,25 @@ pub enum AdmissionReason {
 }
 
 /// Why a placement's practice mode is not possible.
+///
+/// ```
+/// use practicum::check::{Evidence, PracticeReason, first_violation};
+/// use practicum::program::PracticeMode;
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let department = "st-vincent/surgery".parse()?;
+/// let practices = Placement::new("T01".parse()?, department, "surgery".parse()?, 0, 3)
+///     .in_mode(PracticeMode::LimitedPractice);
+/// let found = first_violation(&program, &RuleBook::default(), &Schedule::new([practices]));
+/// let found = found.ok_or("the curriculum wants observation")?;
+/// let Evidence::NoPractice { reason, .. } = found.evidence() else {
+///     return Err("the curriculum wants observation".into());
+/// };
+/// assert_eq!(reason, &PracticeReason::Demanded { mode: PracticeMode::Observation });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -169,6 +256,31 @@ pub enum PracticeReason {
 }
 
 /// What is wrong with an approval of limited practice.
+///
+/// ```
+/// use practicum::check::{ApprovalGap, Evidence, PracticeReason, check};
+/// use practicum::program::PracticeMode;
+/// use practicum::program::draft::{ApprovalDraft, DatesDraft};
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let june = DatesDraft::new(day(6, 2)?, day(6, 21)?); // the placement begins in May
+/// let approval = ApprovalDraft::new(june, "st-vincent", "st-vincent/surgery/professor");
+/// draft.trainees[0].approvals.push(approval);
+/// let program = draft.validate()?;
+/// let department = "st-vincent/surgery".parse()?;
+/// let practices = Placement::new("T01".parse()?, department, "surgery".parse()?, 0, 3)
+///     .in_mode(PracticeMode::LimitedPractice);
+/// let report = check(&program, &RuleBook::default(), &Schedule::new([practices]));
+/// let gaps = report.violations().iter().find_map(|found| match found.evidence() {
+///     Evidence::NoPractice { reason: PracticeReason::NotApproved { gaps }, .. } => Some(gaps),
+///     _ => None,
+/// });
+/// assert_eq!(gaps.map(Vec::as_slice), Some(&[ApprovalGap::Dates][..]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -200,6 +312,24 @@ pub enum ApprovalGap {
 }
 
 /// Why no partnership carries a placement.
+///
+/// ```
+/// use practicum::check::{AgreementReason, Evidence, first_violation};
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.trainees[0].partnership = None;
+/// let program = draft.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let found = first_violation(&program, &RuleBook::default(), &Schedule::new(plan));
+/// let found = found.ok_or("a ministry sends under an agreement")?;
+/// let Evidence::NoAgreement { reason, .. } = found.evidence() else {
+///     return Err("a ministry sends under an agreement".into());
+/// };
+/// assert_eq!(reason, &AgreementReason::Missing);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -229,6 +359,27 @@ pub enum AgreementReason {
 }
 
 /// What a partnership's scope leaves out.
+///
+/// ```
+/// use practicum::check::{Evidence, ScopeReason, first_violation};
+/// use practicum::program::draft::ScopeDraft;
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// for partnership in &mut draft.partnerships {
+///     partnership.scope = ScopeDraft::default().specialty("urology");
+/// }
+/// let program = draft.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let found = first_violation(&program, &RuleBook::default(), &Schedule::new(plan));
+/// let found = found.ok_or("the agreements cover urology only")?;
+/// let Evidence::OutOfScope { reason, .. } = found.evidence() else {
+///     return Err("the agreements cover urology only".into());
+/// };
+/// assert_eq!(reason, &ScopeReason::Specialty);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -247,6 +398,26 @@ pub enum ScopeReason {
 }
 
 /// What a quota counted.
+///
+/// ```
+/// use practicum::check::{Evidence, QuotaOf, first_violation};
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// for quota in draft.partnerships.iter_mut().flat_map(|partnership| &mut partnership.quotas) {
+///     quota.trainees = 0;
+/// }
+/// let program = draft.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let found = first_violation(&program, &RuleBook::default(), &Schedule::new(plan));
+/// let found = found.ok_or("nobody may come")?;
+/// let Evidence::QuotaExceeded { of, count, limit, .. } = found.evidence() else {
+///     return Err("nobody may come".into());
+/// };
+/// assert_eq!((of, *count, *limit), (&QuotaOf::Cohort("2014-05".parse()?), 1, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -14,6 +14,18 @@ use super::violation::Violation;
 ///
 /// Two equal inputs give equal reports: violations are in order of code, then of their subject
 /// (trainee and start, department and period, link and period); shortfalls likewise.
+///
+/// ```
+/// use practicum::{Placement, RuleBook, Schedule, check};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let report = check(&program, &RuleBook::default(), &Schedule::new(plan));
+/// assert!(report.is_valid() && !report.is_complete()); // nothing is wrong, much is missing
+/// assert_eq!(report.score().shortfall, 19); // of twenty placements one is there
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -13,14 +13,17 @@ use super::reason::Crowd;
 /// A hard rule that a schedule breaks. `Display` is one line for a coordinator.
 ///
 /// ```
-/// use practicum::check::{Evidence, check};
-/// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
-/// for violation in check(program, &practicum::rules::RuleBook::default(), schedule).violations() {
-///     if let Evidence::Unavailable { placement, day } = violation.evidence() {
-///         println!("{} is away on {day}", placement.placement().trainee());
-///     }
-/// }
-/// # }
+/// use practicum::{Placement, RuleBook, RuleCode, Schedule, check};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let late = Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 2, 3);
+/// let report = check(&program, &RuleBook::default(), &Schedule::new([late.clone()]));
+/// let violation = &report.violations()[0];
+/// assert_eq!((violation.code(), violation.culprit()), (RuleCode::Horizon, Some(&late)));
+/// let remedy = "give the placement at least one period, all of them inside the horizon";
+/// assert_eq!(violation.remedy(), remedy);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

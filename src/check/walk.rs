@@ -70,17 +70,18 @@ fn walk(reading: &Reading<'_>, found: &mut Found<'_>) -> ControlFlow<()> {
 /// worth. Takes any schedule, also nonsense.
 ///
 /// ```
-/// use practicum::check::check;
-/// # fn show(
-/// #     program: &practicum::program::Program,
-/// #     book: &practicum::rules::RuleBook,
-/// #     schedule: &practicum::schedule::Schedule,
-/// # ) {
-/// let report = check(program, book, schedule);
-/// if !report.is_valid() {
-///     println!("{report}");
-/// }
-/// # }
+/// use practicum::{Placement, RuleBook, Schedule, check};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let plan = Schedule::new([
+///     Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3),
+///     Placement::new("T01".parse()?, "myongji/urology".parse()?, "urology".parse()?, 3, 1),
+/// ]);
+/// let report = check(&program, &RuleBook::default(), &plan);
+/// assert!(report.is_valid());
+/// assert_eq!(report.to_string().lines().next(), Some("0 violations, shortfall 18, value 9"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check(program: &Program, book: &RuleBook, schedule: &Schedule) -> CheckReport {
     let reading = Reading::new(program, book, schedule);
@@ -98,12 +99,35 @@ pub fn check(program: &Program, book: &RuleBook, schedule: &Schedule) -> CheckRe
 }
 
 /// Whether a schedule breaks no hard rule that is on.
+///
+/// ```
+/// use practicum::check::is_valid;
+/// use practicum::{RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// // Nothing planned breaks no rule; that everything is missing is no violation.
+/// assert!(is_valid(&program, &RuleBook::default(), &Schedule::default()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn is_valid(program: &Program, book: &RuleBook, schedule: &Schedule) -> bool {
     let reading = Reading::new(program, book, schedule);
     walk(&reading, &mut |_| ControlFlow::Break(())).is_continue()
 }
 
 /// The first violation that [`check`] would report.
+///
+/// ```
+/// use practicum::check::first_violation;
+/// use practicum::{Placement, RuleBook, RuleCode, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let wrong = Placement::new("T01".parse()?, "wiltse/orthopedics".parse()?, "surgery".parse()?, 0, 3);
+/// let found = first_violation(&program, &RuleBook::default(), &Schedule::new([wrong]));
+/// assert_eq!(found.map(|found| found.code()), Some(RuleCode::Teaching));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn first_violation(
     program: &Program,
     book: &RuleBook,

@@ -8,6 +8,19 @@ use super::mistake::Mistake;
 use crate::stats::Figure;
 
 /// Whether a claim holds.
+///
+/// ```
+/// use practicum::claim::{Assertion, Claim, Stated, Verdict};
+/// use rust_decimal::Decimal;
+///
+/// let verdict = |stated: Decimal| {
+///     let share = Assertion::Share { part: 2.into(), whole: 3.into() };
+///     Claim::new("two of three", share, Stated::new(stated)).verify().map(|found| found.verdict())
+/// };
+/// assert_eq!(verdict(Decimal::new(667, 1))?, Verdict::HoldsRounded); // 66.7 %
+/// assert_eq!(verdict(Decimal::new(666, 1))?, Verdict::Fails);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
@@ -35,6 +48,18 @@ impl fmt::Display for Verdict {
 }
 
 /// The verdict, the right figure, and for a failed claim the likely mistake.
+///
+/// ```
+/// use practicum::claim::{Assertion, Claim, Stated, Verdict};
+/// use rust_decimal::Decimal;
+///
+/// let doctors = Assertion::Total { parts: vec![4.into(), 6.into()] };
+/// let finding = Claim::new("eleven doctors", doctors, Stated::new(11.into())).verify()?;
+/// assert_eq!(finding.verdict(), Verdict::Fails);
+/// assert_eq!(finding.right().value(), &Decimal::from(10));
+/// assert!(finding.to_string().ends_with("the parts fall short of the whole by 1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -5,6 +5,15 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 /// A mistake that turns the inputs of a claim into the figure it states.
+///
+/// ```
+/// use practicum::claim::{Assertion, Claim, Mistake, Stated};
+///
+/// let growth = Assertion::Change { base: 100.into(), end: 166.into() };
+/// let finding = Claim::new("grew by 166 %", growth, Stated::new(166.into())).verify()?;
+/// assert_eq!(finding.mistake(), Some(&Mistake::RatioAsChange)); // 66 % is right
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(

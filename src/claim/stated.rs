@@ -5,6 +5,14 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 /// How the stated value relates to the true one.
+///
+/// ```
+/// use practicum::claim::{Relation, Stated};
+///
+/// let at_least = Stated::new(10.into()).related(Relation::AtLeast);
+/// assert!(at_least.covers(10.into()) && at_least.covers(12.into()));
+/// assert!(!Stated::more_than(10.into()).covers(10.into()));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(

@@ -14,6 +14,25 @@ use crate::rules::{RuleBook, RuleCode};
 use crate::schedule::{Placement, Schedule};
 
 /// A limit of a smallest set, and what would be possible without it.
+///
+/// ```
+/// use practicum::explain::{Cause, Explainer, Limit};
+/// use practicum::{RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.trainees[0].credentials.clear(); // T01 is not insured
+/// let program = draft.validate()?;
+/// let (book, nothing) = (RuleBook::default(), Schedule::default());
+/// let explainer = Explainer::new(&program, &book, &nothing)?;
+/// let reasons = explainer.open_of(&"T01".parse()?)?;
+/// let Cause::ImpossibleAlone { limits } = reasons[0].cause() else {
+///     return Err("nobody is placed without insurance".into());
+/// };
+/// assert!(matches!(limits[0].limit(), Limit::Policy { policy, .. } if policy.as_str() == "insurance"));
+/// assert_eq!(limits[0].option()[0].specialty().as_str(), "surgery"); // what insurance would allow
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

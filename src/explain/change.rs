@@ -18,13 +18,18 @@ use crate::schedule::Placement;
 /// One change of a program, small enough to be said in a sentence.
 ///
 /// ```
-/// # fn show(program: &practicum::Program) -> Result<(), Box<dyn std::error::Error>> {
 /// use practicum::explain::Change;
 ///
-/// let lapse = Change::Lapse { partnership: "mou".parse()?, on: "2026-09-01".parse()? };
-/// let without = lapse.apply_to(program)?;
-/// # Ok(())
-/// # }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let closed = Change::Close {
+///     department: "sejong/surgery".parse()?,
+///     days: practicum::calendar::Term::new("2014-06-02".parse()?, None)?,
+/// };
+/// let after = closed.apply_to(&program)?;
+/// let (_, surgery) = after.department("sejong/surgery").ok_or("it is there")?;
+/// assert_eq!(surgery.closures()[0].to_string(), "2014-06-02..");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -273,6 +278,17 @@ pub enum Change {
 }
 
 /// Why a change can not be made.
+///
+/// ```
+/// use practicum::explain::{Change, ChangeError};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let nobody = Change::Withdraw { trainee: "T99".parse()?, on: "2014-06-02".parse()? };
+/// let unknown = ChangeError::Unknown { what: "trainee", id: "T99".into() };
+/// assert_eq!(nobody.apply_to(&program), Err(unknown));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ChangeError {
@@ -322,6 +338,19 @@ impl Change {
 }
 
 /// The program after several changes, one after the other.
+///
+/// ```
+/// use practicum::explain::{Change, changed};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let on = "2014-06-02".parse()?;
+/// let leaves = |id: &str| id.parse().map(|trainee| Change::Withdraw { trainee, on });
+/// let after = changed(&program, &[leaves("T01")?, leaves("T02")?])?;
+/// let funnel = after.counts(&"2014-05".parse()?);
+/// assert_eq!(funnel.map(|funnel| funnel.withdrawn), Some(2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// As [`Change::apply_to`].

@@ -9,6 +9,26 @@ use crate::solver::{SolveConfig, Status};
 
 /// Trainees and rules that can not be had together: with only these there is no plan that places all of
 /// the trainees completely, without any one of them there is.
+///
+/// ```
+/// use practicum::explain::{Everybody, conflict};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let found = conflict(&program, &RuleBook::default(), &SolveConfig::default())?;
+/// let Everybody::Conflict(conflict) = found else {
+///     return Err("one seat is too few".into());
+/// };
+/// let who: Vec<&str> = conflict.trainees().iter().map(|one| one.as_str()).collect();
+/// assert_eq!((who, conflict.is_smallest()), (vec!["T02", "T10"], true));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -43,6 +63,17 @@ impl Conflict {
 }
 
 /// Whether everybody can be placed.
+///
+/// ```
+/// use practicum::explain::{Everybody, conflict};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let found = conflict(&program, &RuleBook::default(), &SolveConfig::default())?;
+/// assert_eq!(found, Everybody::Fits);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -69,6 +100,25 @@ enum Verdict {
 /// they should be modest.
 ///
 /// Minimum seats are left out of the question: they ask for trainees, not for places.
+///
+/// ```
+/// use practicum::explain::{Everybody, conflict};
+/// use practicum::{RuleBook, RuleCode, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let (book, config) = (RuleBook::default(), SolveConfig::default());
+/// let Everybody::Conflict(found) = conflict(&program, &book, &config)? else {
+///     return Err("one seat is too few".into());
+/// };
+/// assert!(found.rules().contains(&RuleCode::Seats));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// [`PlanError`] if the program is too large to be planned.

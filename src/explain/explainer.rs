@@ -26,19 +26,24 @@ use crate::solver::SolveConfig;
 /// about: plans of other programs and plans made by hand are explained as well as the planner's own.
 ///
 /// ```
-/// # fn show(program: &practicum::Program) -> Result<(), Box<dyn std::error::Error>> {
 /// use practicum::explain::{English, Explainer, Wording};
 /// use practicum::{RuleBook, SolveConfig};
 ///
-/// let book = RuleBook::default();
-/// let planned = practicum::plan(program, &book, &SolveConfig::default())?;
-/// let explainer = Explainer::new(program, &book, planned.schedule())?;
-/// let english = English::new(program);
-/// for why in explainer.open() {
-///     println!("{}", english.line(&why));
-/// }
-/// # Ok(())
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
 /// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let english = English::new(&program);
+/// let reasons: Vec<String> = explainer.open().iter().map(|why| english.line(why)).collect();
+/// assert_eq!(reasons.len(), 1);
+/// assert!(reasons[0].starts_with("T02 has no place for Neurosurgery: every place is taken"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Explainer<'a> {
@@ -59,6 +64,22 @@ pub struct Explainer<'a> {
 }
 
 /// Why a plan can not be explained.
+///
+/// ```
+/// use practicum::explain::{ExplainError, Explainer};
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let book = RuleBook::default();
+/// let short = Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 2);
+/// let broken = Schedule::new([short]);
+/// let Err(ExplainError::Broken { count, first }) = Explainer::new(&program, &book, &broken) else {
+///     return Err("a plan that breaks rules is not explained, but checked".into());
+/// };
+/// assert_eq!((count, first.code().as_str()), (1, "P105"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ExplainError {

@@ -7,6 +7,24 @@ use crate::rules::{RuleBook, RuleCode};
 /// One thing that limits what a trainee can do alone, and that could be otherwise.
 ///
 /// Requirements are counted from 0.
+///
+/// ```
+/// use practicum::explain::{Cause, Explainer, Limit};
+/// use practicum::{RuleBook, RuleCode, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.trainees[0].partnership = None; // T01 comes under no agreement
+/// let program = draft.validate()?;
+/// let (book, nothing) = (RuleBook::default(), Schedule::default());
+/// let explainer = Explainer::new(&program, &book, &nothing)?;
+/// let reasons = explainer.open_of(&"T01".parse()?)?;
+/// let Cause::ImpossibleAlone { limits } = reasons[0].cause() else {
+///     return Err("P120 forbids every placement".into());
+/// };
+/// assert_eq!(limits[0].limit(), &Limit::Rule { code: RuleCode::PartnershipInForce });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -19,6 +19,21 @@ const WAYS: usize = 20_000;
 const FEW: usize = 100;
 
 /// Another itinerary of a trainee, everybody else staying where they are.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::Explainer;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let book = RuleBook::default();
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let others = explainer.alternatives(&"T04".parse()?, 3)?;
+/// let best = others.best().iter().find(|one| one.breaks().is_empty()).ok_or("there is room")?;
+/// assert!(best.value() <= 0); // the plan is the best one, so no other itinerary adds value
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -52,6 +67,20 @@ impl Alternative {
 }
 
 /// Alternatives of one trainee, the best first.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::Explainer;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let book = RuleBook::default();
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let others = explainer.alternatives(&"T04".parse()?, 3)?;
+/// assert!(others.is_exact() && others.best().len() == 3); // every order of stays was tried
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -75,6 +104,25 @@ impl Alternatives {
 }
 
 /// Two trainees who could change places.
+///
+/// ```
+/// use practicum::explain::Explainer;
+/// use practicum::{Placement, RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let book = RuleBook::default();
+/// let plan = Schedule::new([
+///     Placement::new("T01".parse()?, "myongji/surgery".parse()?, "surgery".parse()?, 0, 3),
+///     Placement::new("T08".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3),
+/// ]);
+/// let explainer = Explainer::new(&program, &book, &plan)?;
+/// let swap = &explainer.swaps(&"T01".parse()?, 1)?[0];
+/// assert_eq!(swap.first()[0].trainee().as_str(), "T01");
+/// let (first, second) = swap.gains();
+/// assert!(first > 0 && second > 0); // each gets a hospital that is wished for more
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -390,6 +438,23 @@ impl Explainer<'_> {
 }
 
 /// What speaks against a placement.
+///
+/// ```
+/// use practicum::explain::Explainer;
+/// use practicum::{Placement, RuleBook, RuleCode};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let book = RuleBook::default();
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let department = "wiltse/orthopedics".parse()?;
+/// let there = Placement::new("T10".parse()?, department, "orthopedics".parse()?, 0, 1);
+/// let why_not = explainer.why_not(&there)?; // T02 has the only seat in that week
+/// assert!(why_not.violations().iter().any(|one| one.code() == RuleCode::Seats));
+/// assert!(why_not.after() < why_not.before());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

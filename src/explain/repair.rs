@@ -24,6 +24,27 @@ const ROUNDS: usize = 3;
 
 /// Changes after which a trainee has one more placement, everybody who is not named staying where
 /// they are. Each repair has been tried: the plan below keeps every hard rule of the changed program.
+///
+/// ```
+/// use practicum::explain::Explainer;
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let open = &explainer.open()[0];
+/// let repairs = explainer.repairs(open.trainee(), open.requirement(), 1)?;
+/// assert_eq!(repairs[0].after().shortfall, repairs[0].before().shortfall - 1);
+/// assert!(!repairs[0].changes().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -15,6 +15,22 @@ use crate::program::Program;
 use crate::rules::RuleBook;
 
 /// Trainees who need more than the departments that they may attend have room for, whatever is planned.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::shortage;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// for hospital in &mut draft.hospitals {
+///     // Surgery is left at one hospital, with one seat.
+///     hospital.departments.retain(|one| one.specialty != "surgery" || one.id == "st-vincent/surgery");
+/// }
+/// let short = shortage(&draft.validate()?, &RuleBook::default())?.ok_or("one seat is too few")?;
+/// assert_eq!((short.needed(), short.room()), (5, 4)); // placements
+/// assert_eq!(short.departments()[0].as_str(), "st-vincent/surgery");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -86,6 +102,16 @@ struct Room {
 }
 
 /// A shortage of the program, if counting shows one. `None` is no promise that everybody can be placed.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::shortage;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// assert_eq!(shortage(&program, &RuleBook::default())?, None); // there are seats for everybody
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// [`CompileError`] if the program is too large.

@@ -9,6 +9,29 @@ use crate::schedule::Placement;
 use crate::solver::Status;
 
 /// Why a requirement of a trainee is open.
+///
+/// ```
+/// use practicum::explain::Explainer;
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let open = explainer.open();
+/// let [why] = open.as_slice() else {
+///     return Err("one of the two has no place".into());
+/// };
+/// assert_eq!((why.requirement(), why.open()[0].as_str()), (0, "neurosurgery"));
+/// assert_eq!(why.missing(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -51,6 +74,28 @@ impl Why {
 ///
 /// An *option* is an itinerary of the trainee that keeps every personal rule, has one more placement
 /// of the requirement, and no fewer of any other.
+///
+/// ```
+/// use practicum::explain::{Blocker, Cause, Explainer};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let open = explainer.open();
+/// let Cause::CrowdedOut { blockers } = open[0].cause() else {
+///     return Err("the other one has the seat".into());
+/// };
+/// assert!(blockers.iter().all(|blocker| matches!(blocker, Blocker::Full(_))));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -80,6 +125,25 @@ pub enum Cause {
 }
 
 /// The class alone.
+///
+/// ```
+/// use practicum::explain::{Class, Explainer};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let classes: Vec<Class> = explainer.open().iter().map(|why| why.cause().class()).collect();
+/// assert_eq!(classes, [Class::CrowdedOut]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -108,6 +172,29 @@ impl Cause {
 }
 
 /// What has no room for one more while everybody else stays.
+///
+/// ```
+/// use practicum::explain::{Blocker, Cause, Explainer};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let open = explainer.open();
+/// let Cause::CrowdedOut { blockers } = open[0].cause() else {
+///     return Err("the other one has the seat".into());
+/// };
+/// let linked = blockers.iter().filter(|one| matches!(one, Blocker::Linked { .. }));
+/// assert_eq!(linked.count(), 0); // nobody has to stay with anybody here
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -126,6 +213,32 @@ pub enum Blocker {
 }
 
 /// A cell without room.
+///
+/// ```
+/// use practicum::explain::{Blocker, Cause, Explainer};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let open = explainer.open();
+/// let Cause::CrowdedOut { blockers } = open[0].cause() else {
+///     return Err("others have what it takes".into());
+/// };
+/// let Blocker::Full(full) = &blockers[0] else {
+///     return Err("something is full".into());
+/// };
+/// assert_eq!(full.load(), full.limit());
+/// assert!(!full.holders().is_empty()); // those who have it
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -165,6 +278,44 @@ impl Full {
 }
 
 /// What it costs to have a placement all the same.
+///
+/// ```
+/// use practicum::explain::{Cause, Explainer};
+/// use practicum::program::draft::*;
+/// use practicum::{ProgramDraft, RuleBook, SolveConfig};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// # let weeks = DatesDraft::new(day(6, 1)?, day(6, 14)?);
+/// # let route = RouteDraft::Invitation { by: "the dean".into() };
+/// # let name = |text: &str| SpecialtyDraft::new(text).name(DatedNameDraft::new(text));
+/// # let seat = |id: &str, of: &str| day(6, 1).map(|from| DepartmentDraft::new(id, of).seats(from, 1));
+/// # let base = ProgramDraft::new("summer", "Summer", HorizonDraft::Weekly(weeks))
+/// #     .region(RegionDraft::new("home", "Home", "KR"))
+/// #     .specialty(name("surgery"))
+/// #     .specialty(name("urology"))
+/// #     .cohort(CohortDraft::new("june", "June", weeks))
+/// #     .curriculum(CurriculumDraft::new("both")
+/// #         .requirement(RequirementDraft::new(1, ["surgery"], 1))
+/// #         .requirement(RequirementDraft::new(1, ["urology"], 1)))
+/// #     .trainee(TraineeDraft::new("ana", "june", "home", "both", "student", route)
+/// #         .preferences(PreferencesDraft::default().specialty("urology", -5)));
+/// // Two weeks. Surgery wants somebody in the first, urology is closed in the second, and Ana does not
+/// // like it.
+/// let surgery = seat("surgery", "surgery")?.minimum(day(6, 1)?, 1).minimum(day(6, 8)?, 0);
+/// let urology = seat("urology", "urology")?.closure(TermDraft::from(day(6, 8)?));
+/// let general = HospitalDraft::new("general", "General").department(surgery).department(urology);
+/// let program = base.hospital(general).validate()?;
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let open = explainer.open();
+/// let Cause::LostOnValue { cost } = open[0].cause() else {
+///     return Err("there is room".into());
+/// };
+/// // With urology nothing less would be missing: surgery would be empty in its week.
+/// assert_eq!((cost.option().len(), cost.shortfall(), cost.value()), (2, 0, 10));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -199,6 +350,22 @@ impl Forced {
 }
 
 /// Why a class is not known.
+///
+/// ```
+/// use practicum::explain::{Cause, Explainer, Unsettled};
+/// use practicum::{RuleBook, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let (book, nothing) = (RuleBook::default(), Schedule::default());
+/// let explainer = Explainer::new(&program, &book, &nothing)?;
+/// let reasons = explainer.open_of(&"T01".parse()?)?;
+/// let Cause::Unknown { why: Unsettled::Unused { option } } = reasons[0].cause() else {
+///     return Err("all seats are free".into());
+/// };
+/// assert_eq!(option[0].trainee().as_str(), "T01"); // no reason at all: somebody has to plan it
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

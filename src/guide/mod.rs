@@ -1,4 +1,18 @@
 //! The guide: what the words mean, what each rule says, why things are as they are.
+//!
+//! A newcomer reads [`concepts`] first, and then what the question is about:
+//!
+//! | question | chapter |
+//! |---|---|
+//! | What does a rule demand, and how is a plan mended that breaks it? | [`rules`] |
+//! | My file is refused: what does the code mean? | [`defects`] |
+//! | Why has somebody no place? Something has changed: what now? | [`explain`] |
+//! | Where does a figure come from? | [`statistics`] |
+//! | How do I run it in a service, and what do I store? | [`embedding`] |
+//! | How large may it be, and how long does it take? | [`performance`] |
+//! | What is promised, and who measured it? | [`guarantees`], [`determinism`] |
+//! | How is it built, and why like this? | [`architecture`], [`design`] |
+//! | How do I add to it? | [`adding_a_rule`] |
 #![expect(
     clippy::doc_markdown,
     reason = "headings are the names of codes, as they stand in the code"

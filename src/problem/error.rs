@@ -6,6 +6,22 @@ use crate::ids::TraineeId;
 
 /// Why a valid program can not be turned into a problem. Both are limits of size; a program that can
 /// not be planned at all compiles, and planning says so.
+///
+/// ```
+/// use practicum::problem::CompileError;
+/// use practicum::quantity::Money;
+/// use practicum::{Problem, RuleBook, RuleCode};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.rates[0].amount = "1000000000000000 KRW".into();
+/// let program = draft.validate()?;
+/// let book = RuleBook::default()
+///     .weigh(RuleCode::Cost, 1_000_000.try_into()?)?
+///     .money_per_point("1 KRW".parse::<Money>()?)?;
+/// assert!(matches!(Problem::compile(&program, &book), Err(CompileError::Overflow { .. })));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum CompileError {

@@ -7,6 +7,20 @@ use crate::ids::{
 };
 
 /// What a cell stands for.
+///
+/// ```
+/// use practicum::problem::CellLabel;
+/// use practicum::{Problem, RuleBook};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let problem = Problem::compile(&program, &RuleBook::default())?;
+/// let labels: Vec<&CellLabel> = (0..problem.cells()).filter_map(|cell| problem.cell(cell)).collect();
+/// let quotas = labels.iter().filter(|label| matches!(label, CellLabel::CohortQuota { .. }));
+/// let texts: Vec<String> = quotas.map(ToString::to_string).collect();
+/// assert_eq!(texts[0], "quota of gyeonggi-khabarovsk for cohort 2014-05");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

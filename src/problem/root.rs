@@ -16,14 +16,14 @@ use crate::schedule::{Placement, Schedule};
 /// indices, personal rules become each trainee's possible itineraries, capacities become cells.
 ///
 /// ```
-/// # fn show(program: &practicum::program::Program) -> Result<(), practicum::problem::CompileError> {
-/// use practicum::problem::Problem;
-/// use practicum::rules::RuleBook;
+/// use practicum::{Problem, RuleBook};
 ///
-/// let problem = Problem::compile(program, &RuleBook::default())?;
-/// println!("{} trainees, {} choices, {} cells", problem.trainees(), problem.choices(), problem.cells());
-/// # Ok(())
-/// # }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let problem = Problem::compile(&program, &RuleBook::default())?;
+/// assert_eq!((problem.trainees(), problem.periods()), (10, 4));
+/// assert_eq!(problem.trainee(6), Some(&"T07".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {

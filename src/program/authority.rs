@@ -7,6 +7,15 @@ use crate::codes::LanguageTag;
 use crate::ids::{AuthorityId, RegionId};
 
 /// A body that nominates trainees.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let ministry = program.authorities().get("primorsky-health").ok_or("it is there")?;
+/// assert_eq!(ministry.name(), "Health ministry of Primorsky Krai");
+/// assert_eq!(ministry.region().as_str(), "primorsky");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authority {
     pub(super) id: AuthorityId,

@@ -7,6 +7,16 @@ use crate::calendar::DateRange;
 use crate::ids::{CohortId, PolicyId};
 
 /// A cohort: the trainees of one edition.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let cohort = program.cohorts().get("2014-05").ok_or("it is there")?;
+/// assert_eq!(cohort.edition(), Some("2014"));
+/// assert_eq!(cohort.window().to_string(), "2014-05-26..=2014-06-21");
+/// assert_eq!((cohort.planned(), cohort.policies().len()), (10, 6));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cohort {
     pub(super) id: CohortId,
@@ -56,6 +66,21 @@ impl Cohort {
 }
 
 /// Days that a cohort spends together.
+///
+/// ```
+/// use practicum::program::Attendance;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let cohort = program.cohorts().get("2014-05").ok_or("it is there")?;
+/// let [opening, completion] = cohort.common_days() else {
+///     return Err("two common days".into());
+/// };
+/// assert_eq!((opening.label(), completion.label()), ("Opening", "Completion"));
+/// assert_eq!(completion.dates().first().to_string(), "2014-06-20");
+/// assert_eq!(completion.attendance(), Attendance::Required);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CommonDay {
     pub(super) dates: DateRange,

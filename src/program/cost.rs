@@ -7,6 +7,19 @@ use crate::ids::{AuthorityId, BudgetId, CohortId, HospitalId, Payer, RateId};
 use crate::quantity::{Money, Percent};
 
 /// A rate: what is paid for a trainee, by a basis, over the stay from the first placement's first day to the last one's last.
+///
+/// ```
+/// use practicum::program::Basis;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let lodging = program.rates().get("lodging").ok_or("it is there")?;
+/// assert_eq!(lodging.basis(), Basis::Night);
+/// assert_eq!(lodging.amount().to_string(), "60000 KRW");
+/// assert_eq!(lodging.payer().as_str(), "province");
+/// assert!(lodging.cohorts().is_empty()); // it is paid for every cohort
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rate {
     pub(super) id: RateId,
@@ -50,6 +63,16 @@ impl Rate {
 }
 
 /// A ceiling on what the rates of a payer come to, in one currency.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let budget = program.budgets().get("edition-2014").ok_or("it is there")?;
+/// assert_eq!(budget.ceiling().to_string(), "31000000 KRW");
+/// let payer = budget.payer().ok_or("only the province's spending counts")?;
+/// assert_eq!(payer.as_str(), "province");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Budget {
     pub(super) id: BudgetId,
@@ -81,6 +104,21 @@ impl Budget {
 }
 
 /// The most that one authority's trainees may take of the seats.
+///
+/// ```
+/// use practicum::program::draft::ShareDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let half = ShareDraft::new("primorsky-health", "50").hospital("sejong");
+/// let program = draft.share(half).validate()?;
+/// let [share] = program.shares() else {
+///     return Err("one share".into());
+/// };
+/// assert_eq!(share.authority().as_str(), "primorsky-health");
+/// assert_eq!(share.percent().floor_of(3), 1); // of three seats there, one
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Share {
     pub(super) authority: AuthorityId,

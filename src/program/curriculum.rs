@@ -6,6 +6,16 @@ use super::kinds::PracticeMode;
 use crate::ids::{Act, CurriculumId, SpecialtyId};
 
 /// What a trainee has to go through: choices of specialties, in what order, where.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let curriculum = program.curricula().get("surgery-with-urology").ok_or("it is there")?;
+/// let weeks = curriculum.requirements().iter().map(|one| one.choose() * one.periods());
+/// assert_eq!(weeks.sum::<u32>(), 4);
+/// assert_eq!(curriculum.hospital_max(), Some(2)); // never three placements in one hospital
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Curriculum {
     pub(super) id: CurriculumId,
@@ -43,6 +53,19 @@ impl Curriculum {
 }
 
 /// Choose so many of these specialties, for so many periods each.
+///
+/// ```
+/// use practicum::program::PracticeMode;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let curriculum = program.curricula().get("surgery-with-urology-or-obgyn").ok_or("it is there")?;
+/// let second = &curriculum.requirements()[1];
+/// let of: Vec<&str> = second.of().iter().map(AsRef::as_ref).collect();
+/// assert_eq!((second.choose(), of, second.periods()), (1, vec!["obgyn", "urology"], 1));
+/// assert_eq!(second.mode(), PracticeMode::Observation);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
     pub(super) choose: u32,
@@ -80,6 +103,22 @@ impl Requirement {
 }
 
 /// A specialty that comes after another.
+///
+/// ```
+/// use practicum::program::draft::{CurriculumDraft, PrerequisiteDraft, RequirementDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let curriculum = CurriculumDraft::new("step-by-step")
+///     .requirement(RequirementDraft::new(2, ["surgery", "urology"], 2))
+///     .prerequisite(PrerequisiteDraft::new("urology", "surgery"));
+/// let program = draft.curriculum(curriculum).validate()?;
+/// let curriculum = program.curricula().get("step-by-step").ok_or("it is there")?;
+/// let prerequisite = &curriculum.prerequisites()[0];
+/// assert_eq!(prerequisite.after().as_str(), "surgery"); // comes before
+/// assert_eq!(prerequisite.specialty().as_str(), "urology");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Prerequisite {
     pub(super) specialty: SpecialtyId,

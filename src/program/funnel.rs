@@ -5,6 +5,15 @@ use crate::ids::CohortId;
 
 /// How many trainees of a cohort came how far. Who has come far has passed what lies before: whoever
 /// arrived counts as selected and as nominated, too.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let funnel = program.counts(&"2014-05".parse()?).ok_or("it is there")?;
+/// assert_eq!((funnel.planned, funnel.nominated, funnel.arrived), (10, 10, 10));
+/// assert_eq!((funnel.completed, funnel.withdrawn), (0, 0)); // the training is running
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -11,6 +11,17 @@ use crate::ids::{
 };
 
 /// A host hospital.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let sejong = program.hospitals().get("sejong").ok_or("it is there")?;
+/// assert_eq!((sejong.name(), sejong.city()), ("Sejong General Hospital", Some("Bucheon")));
+/// let taught: Vec<&str> = sejong.departments().iter().map(|one| one.specialty().as_str()).collect();
+/// assert_eq!(taught, ["cardiovascular", "surgery"]);
+/// assert_eq!(sejong.cap().most(program.horizon().range()), 2); // at once, in both together
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hospital {
     pub(super) id: HospitalId,
@@ -85,6 +96,16 @@ impl Hospital {
 }
 
 /// How many trainees the interpreters of one language can look after.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let sejong = program.hospitals().get("sejong").ok_or("it is there")?;
+/// let interpreter = &sejong.interpreters()[0];
+/// assert_eq!(interpreter.language().as_str(), "ru");
+/// assert_eq!(interpreter.trainees().on(program.horizon().range().first()), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interpreter {
     pub(super) language: LanguageTag,
@@ -104,6 +125,17 @@ impl Interpreter {
 }
 
 /// A department: a specialty at a hospital.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let (hospital, department) = program.department("wiltse/neurosurgery").ok_or("it is there")?;
+/// assert_eq!(hospital.id().as_str(), "wiltse");
+/// assert_eq!(department.specialty().as_str(), "neurosurgery");
+/// assert_eq!(department.seats().least(program.horizon().range()), 2);
+/// assert_eq!(department.name(), None); // it is called like its specialty
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Department {
     pub(super) id: DepartmentId,
@@ -184,6 +216,16 @@ impl Department {
 }
 
 /// A supervising specialist.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let (_, department, supervisor) =
+///     program.supervisor("wiltse/neurosurgery/professor").ok_or("it is there")?;
+/// assert_eq!(department.id().as_str(), "wiltse/neurosurgery");
+/// assert_eq!((supervisor.trainees(), supervisor.absences().len()), (2, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Supervisor {
     pub(super) id: SupervisorId,

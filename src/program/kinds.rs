@@ -38,6 +38,16 @@ macro_rules! words {
 
 words! {
     /// What kind of agreement a partnership is.
+    ///
+    /// ```
+    /// use practicum::RuleBook;
+    /// use practicum::program::PartnershipKind;
+    ///
+    /// let book = RuleBook::default();
+    /// let sends = PartnershipKind::ALL.iter().filter(|kind| book.may_send(**kind));
+    /// assert!(sends.clone().any(|kind| *kind == PartnershipKind::Memorandum));
+    /// assert!(!book.may_send(PartnershipKind::LetterOfIntent)); // it binds nobody
+    /// ```
     PartnershipKind {
         /// A memorandum of understanding.
         Memorandum = "memorandum",
@@ -54,6 +64,13 @@ words! {
     }
 
     /// What a trainee may do at a department.
+    ///
+    /// ```
+    /// use practicum::program::PracticeMode;
+    ///
+    /// assert_eq!(PracticeMode::default(), PracticeMode::Observation);
+    /// assert_eq!(PracticeMode::LimitedPractice.as_str(), "limited_practice"); // as a draft writes it
+    /// ```
     PracticeMode {
         /// Watching only: a foreign license gives no right to practice.
         Observation = "observation",
@@ -62,6 +79,16 @@ words! {
     }
 
     /// Whether everybody must be available on a cohort's common day.
+    ///
+    /// ```
+    /// use practicum::program::Attendance;
+    /// use practicum::program::draft::{CommonDayDraft, DatesDraft};
+    ///
+    /// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+    /// let dates = DatesDraft::new(day(6, 20)?, day(6, 20)?);
+    /// assert_eq!(CommonDayDraft::new("Completion", dates).attendance, Attendance::Required);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Attendance {
         /// Everybody must be available.
         Required = "required",
@@ -70,6 +97,18 @@ words! {
     }
 
     /// For what a rate is paid.
+    ///
+    /// ```
+    /// use practicum::program::Basis;
+    ///
+    /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+    /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+    /// let paid = program.rates().iter().map(|rate| (rate.label(), rate.basis()));
+    /// let paid: Vec<_> = paid.collect();
+    /// assert_eq!(paid[0], ("Daily expenses", Basis::WorkingDay));
+    /// assert_eq!(paid[2], ("Lodging", Basis::Night));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Basis {
         /// Once for each trainee who is placed.
         Once = "once",
@@ -82,6 +121,21 @@ words! {
     }
 
     /// What is demanded of trainees who are linked.
+    ///
+    /// ```
+    /// use practicum::program::DefectCode;
+    /// use practicum::program::LinkKind;
+    /// use practicum::program::draft::LinkRuleDraft;
+    ///
+    /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+    /// # let draft = practicum::ProgramDraft::from_json(json)?;
+    /// let alone = LinkRuleDraft::new("team", LinkKind::Together).trainee("T01");
+    /// let Err(invalid) = draft.link(alone).validate() else {
+    ///     return Err("one is no team".into());
+    /// };
+    /// assert_eq!(invalid.defects()[0].code(), DefectCode::LinkTooFew);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     LinkKind {
         /// In every period all are at one hospital, or none is anywhere.
         Together = "together",
@@ -92,6 +146,16 @@ words! {
     }
 
     /// Where a fact comes from.
+    ///
+    /// ```
+    /// use practicum::program::NoteKind;
+    ///
+    /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+    /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+    /// let count = |kind| program.notes().iter().filter(|note| note.kind() == kind).count();
+    /// assert_eq!(NoteKind::ALL.iter().map(|kind| count(*kind)).collect::<Vec<_>>(), [5, 1, 4]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     NoteKind {
         /// A source reports it.
         Reported = "reported",
@@ -102,6 +166,18 @@ words! {
     }
 
     /// What happened to a trainee.
+    ///
+    /// ```
+    /// use practicum::program::EventKind;
+    ///
+    /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+    /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+    /// let trainee = program.trainees().get("T01").ok_or("it is there")?;
+    /// let arrived = trainee.lifecycle().day_of(EventKind::Arrived);
+    /// assert_eq!(arrived.map(|day| day.to_string()).as_deref(), Some("2014-05-25"));
+    /// assert_eq!(trainee.lifecycle().day_of(EventKind::Completed), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     EventKind {
         /// An authority nominated them.
         Nominated = "nominated",
@@ -137,6 +213,20 @@ macro_rules! first_by_default {
 first_by_default!(PracticeMode::Observation, Attendance::Required);
 
 /// Who is bound by an agreement.
+///
+/// ```
+/// use practicum::program::Party;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let memorandum = program.partnerships().get("gyeonggi-primorsky").ok_or("it is there")?;
+/// let regions = memorandum.parties().iter().filter_map(|party| match party {
+///     Party::Region(region) => Some(region.as_str()),
+///     _ => None,
+/// });
+/// assert_eq!(regions.collect::<Vec<_>>(), ["gyeonggi", "primorsky"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Party {
@@ -151,6 +241,17 @@ pub enum Party {
 }
 
 /// What a quota counts.
+///
+/// ```
+/// use practicum::program::QuotaBasis;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let memorandum = program.partnerships().get("gyeonggi-primorsky").ok_or("it is there")?;
+/// let quota = memorandum.quotas().iter().find(|quota| quota.basis() == &QuotaBasis::Cohort);
+/// assert_eq!(quota.map(|quota| quota.trainees()), Some(6)); // six a cohort
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -166,6 +267,19 @@ pub enum QuotaBasis {
 }
 
 /// What a policy demands of a placement that starts while the policy is valid.
+///
+/// ```
+/// use practicum::program::PolicyRule;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let limits: Vec<u32> = program.policies().iter().filter_map(|policy| match policy.rule() {
+///     PolicyRule::StayLength { days } | PolicyRule::RollingStay { days, .. } => Some(*days),
+///     _ => None,
+/// }).collect();
+/// assert_eq!(limits, [60, 90]); // 60 days in one stay, 90 within half a year
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum PolicyRule {
@@ -209,6 +323,19 @@ pub enum PolicyRule {
 }
 
 /// How a trainee came into the program.
+///
+/// ```
+/// use practicum::program::Route;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let trainee = program.trainees().get("T07").ok_or("it is there")?;
+/// let Route::Nominated { authority } = trainee.route() else {
+///     return Err("came on another route".into());
+/// };
+/// assert_eq!(authority.as_str(), "khabarovsk-health");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Route {

@@ -15,6 +15,18 @@ use thiserror::Error;
 use super::kinds::EventKind;
 
 /// Where a trainee stands.
+///
+/// ```
+/// use practicum::program::Status;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let trainee = program.trainees().get("T01").ok_or("it is there")?;
+/// let status = trainee.lifecycle().status();
+/// assert_eq!((status, status.to_string().as_str()), (Status::InTraining, "in training"));
+/// assert!(status.is_active() && !status.has_left());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Status {
@@ -89,6 +101,15 @@ impl fmt::Display for Status {
 }
 
 /// Something that happened on a day.
+///
+/// ```
+/// use practicum::program::{Event, EventKind};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let event = Event::new(EventKind::Withdrawn, day(6, 2)?).with_note("called back home");
+/// assert_eq!((event.kind().as_str(), event.note()), ("withdrawn", Some("called back home")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     kind: EventKind,
@@ -130,6 +151,21 @@ impl Event {
 }
 
 /// An event that can not happen.
+///
+/// ```
+/// use practicum::program::{Event, EventKind, IllegalTransition, Lifecycle, Status};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let mut lifecycle = Lifecycle::default();
+/// lifecycle.record(Event::new(EventKind::Selected, day(5, 7)?))?;
+/// let Err(error) = lifecycle.record(Event::new(EventKind::Completed, day(6, 20)?)) else {
+///     return Err("nobody completes what has not begun".into());
+/// };
+/// let (status, event) = (Status::Selected, EventKind::Completed);
+/// assert_eq!(error, IllegalTransition::Order { status, event });
+/// assert_eq!(error.to_string(), "a trainee who is selected can not be completed");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum IllegalTransition {

@@ -5,6 +5,20 @@ use crate::codes::LanguageTag;
 use crate::ids::{LinkId, RegionId, TraineeId};
 
 /// A rule between named trainees.
+///
+/// ```
+/// use practicum::program::LinkKind;
+/// use practicum::program::draft::LinkRuleDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let pair = LinkRuleDraft::new("rivals", LinkKind::Apart).trainee("T02").trainee("T01");
+/// let program = draft.link(pair).validate()?;
+/// let rivals = program.links().get("rivals").ok_or("it is there")?;
+/// assert_eq!(rivals.kind(), LinkKind::Apart);
+/// assert_eq!(rivals.trainees()[0].as_str(), "T01"); // in order of id
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkRule {
     pub(super) id: LinkId,

@@ -9,6 +9,20 @@ use crate::calendar::Term;
 use crate::ids::{HospitalId, PartnershipId, Profession, SpecialtyId};
 
 /// An agreement under which trainees come.
+///
+/// ```
+/// use practicum::program::PartnershipKind;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let memorandum = program.partnerships().get("gyeonggi-primorsky").ok_or("it is there")?;
+/// assert_eq!(memorandum.kind(), PartnershipKind::Memorandum);
+/// assert_eq!(memorandum.term().to_string(), "2013-08-27..");
+/// assert!(memorandum.term().contains(day(5, 26)?));
+/// assert_eq!(memorandum.quotas()[0].trainees(), 6);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partnership {
     pub(super) id: PartnershipId,
@@ -76,6 +90,19 @@ impl Partnership {
 }
 
 /// What an agreement covers. An empty list does not limit.
+///
+/// ```
+/// use practicum::program::draft::ScopeDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.partnerships[0].scope = ScopeDraft::default().specialty("surgery");
+/// let program = draft.validate()?;
+/// let scope = program.partnerships().get("gyeonggi-khabarovsk").ok_or("it is there")?.scope();
+/// assert_eq!(scope.specialties()[0].as_str(), "surgery");
+/// assert!(scope.hospitals().is_empty()); // any hospital
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     pub(super) specialties: Vec<SpecialtyId>,
@@ -101,6 +128,17 @@ impl Scope {
 }
 
 /// The most trainees that may come under an agreement, by a basis.
+///
+/// ```
+/// use practicum::program::QuotaBasis;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let quotas = program.partnerships().iter().flat_map(|partnership| partnership.quotas());
+/// let a_cohort = quotas.filter(|quota| quota.basis() == &QuotaBasis::Cohort);
+/// assert_eq!(a_cohort.map(|quota| quota.trainees()).sum::<u32>(), 12);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quota {
     pub(super) basis: QuotaBasis,

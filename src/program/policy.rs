@@ -8,6 +8,18 @@ use crate::codes::CountryCode;
 use crate::ids::{PolicyId, Profession};
 
 /// A rule of eligibility with the days on which it holds.
+///
+/// ```
+/// use practicum::program::PolicyRule;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let policy = program.policies().get("experience").ok_or("it is there")?;
+/// assert_eq!(policy.rule(), &PolicyRule::MinimumExperience { years: 2 });
+/// assert_eq!(policy.valid().to_string(), "2011-01-01..");
+/// assert!(policy.countries().is_empty()); // for trainees of every country
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     pub(super) id: PolicyId,

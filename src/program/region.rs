@@ -7,6 +7,16 @@ use crate::codes::{CountryCode, LanguageTag, SubdivisionCode};
 use crate::ids::RegionId;
 
 /// A region that sends or hosts trainees: a krai, an oblast, a province, a city.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let region = program.regions().get("primorsky").ok_or("it is there")?;
+/// assert_eq!((region.name(), region.country().as_str()), ("Primorsky Krai", "RU"));
+/// let in_russian = region.labels().get(&"ru".parse()?);
+/// assert_eq!(in_russian.map(|label| &**label), Some("Приморский край"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Region {
     pub(super) id: RegionId,

@@ -16,6 +16,18 @@ use crate::quantity::Weight;
 /// The only way to one is [`ProgramDraft::validate`](crate::program::ProgramDraft::validate); to
 /// change a program, turn it back into a draft with
 /// [`ProgramDraft::from`](crate::program::ProgramDraft).
+///
+/// ```
+/// use practicum::ProgramDraft;
+///
+/// let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// let program = ProgramDraft::from_json(json)?.validate()?;
+/// assert_eq!((program.trainees().len(), program.hospitals().len()), (10, 8));
+/// assert_eq!(program.horizon().len(), 4);
+/// let (hospital, _) = program.department("sejong/surgery").ok_or("it is there")?;
+/// assert_eq!(hospital.name(), "Sejong General Hospital");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Program {
     pub(super) id: ProgramId,

@@ -9,6 +9,16 @@ use crate::codes::LanguageTag;
 use crate::ids::SpecialtyId;
 
 /// A specialty of medicine, or a field of another health profession.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let specialty = program.specialties().get("orthopedics").ok_or("it is there")?;
+/// assert_eq!(specialty.names()[0].text(), "Orthopedics");
+/// assert_eq!(&*specialty.codes()["NUCC"], "207X00000X");
+/// assert_eq!(&*specialty.aliases()[0], "orthopaedics"); // references may use it
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Specialty {
     pub(super) id: SpecialtyId,
@@ -52,6 +62,16 @@ impl Specialty {
 }
 
 /// A name that was in use for a time.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let specialty = program.specialties().get("cardiovascular").ok_or("it is there")?;
+/// let new = specialty.names().iter().find(|name| name.from().is_some()).ok_or("it was renamed")?;
+/// assert_eq!(new.text(), "Cardiovascular and thoracic surgery");
+/// assert_eq!(new.from().map(|day| day.to_string()).as_deref(), Some("2022-11-22"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatedName {
     pub(super) text: Arc<str>,

@@ -3,6 +3,19 @@
 use std::borrow::Borrow;
 
 /// An entity that has an id.
+///
+/// ```
+/// use practicum::program::{Keyed, Table};
+///
+/// fn ids<T: Keyed>(table: &Table<T>) -> Vec<&str> {
+///     table.iter().map(|entity| std::borrow::Borrow::borrow(entity.key())).collect()
+/// }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// assert_eq!(ids(program.regions()), ["gyeonggi", "khabarovsk", "primorsky"]);
+/// assert_eq!(ids(program.cohorts()), ["2014-05"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait Keyed {
     /// The type of its id.
     type Id: Ord + Borrow<str>;
@@ -14,12 +27,13 @@ pub trait Keyed {
 /// Entities of one kind, each id once, in order of id.
 ///
 /// ```
-/// # fn show(program: &practicum::program::Program) {
-/// for hospital in program.hospitals() {
-///     println!("{} {}", hospital.id(), hospital.name());
-/// }
-/// let wiltse = program.hospitals().get("wiltse");
-/// # }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let trainees = program.trainees();
+/// assert_eq!((trainees.len(), trainees.position("T03")), (10, Some(2)));
+/// assert_eq!(trainees.get("T03").map(|one| one.region().as_str()), Some("primorsky"));
+/// assert!(trainees.get("T11").is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<T>(Vec<T>);

@@ -16,6 +16,17 @@ use crate::ids::{
 use crate::quantity::Weight;
 
 /// A trainee.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let trainee = program.trainees().get("T01").ok_or("it is there")?;
+/// assert_eq!(trainee.curriculum().as_str(), "surgery-with-urology-or-obgyn");
+/// assert_eq!(trainee.partnership().map(AsRef::as_ref), Some("gyeonggi-primorsky"));
+/// assert_eq!(trainee.languages()[0].as_str(), "ru");
+/// assert_eq!(trainee.practicing_since().map(|day| day.to_string()).as_deref(), Some("2004-08-01"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trainee {
     pub(super) id: TraineeId,
@@ -173,6 +184,20 @@ impl Trainee {
 }
 
 /// An earlier participation.
+///
+/// ```
+/// use practicum::program::draft::{DatesDraft, EarlierDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// let autumn = DatesDraft::new(day(2012, 10, 8)?, day(2012, 11, 3)?);
+/// draft.trainees[0].earlier.push(EarlierDraft::new(autumn));
+/// let program = draft.validate()?;
+/// let earlier = program.trainees().get("T01").ok_or("it is there")?.earlier();
+/// assert_eq!((earlier[0].dates().days(), earlier[0].program()), (27, None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Earlier {
     pub(super) dates: DateRange,
@@ -192,6 +217,16 @@ impl Earlier {
 }
 
 /// A credential with its validity.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let trainee = program.trainees().get("T01").ok_or("it is there")?;
+/// let insurance = trainee.credentials().iter().find(|one| one.kind().as_str() == "insurance");
+/// let insurance = insurance.ok_or("everybody is insured")?;
+/// assert!(insurance.valid().covers(program.horizon().range()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Credential {
     pub(super) kind: CredentialKind,
@@ -211,6 +246,21 @@ impl Credential {
 }
 
 /// An approval of limited practice: it names dates, hospital, supervisor and acts.
+///
+/// ```
+/// use practicum::program::draft::{ApprovalDraft, DatesDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let june = DatesDraft::new(day(6, 1)?, day(6, 21)?);
+/// let approval = ApprovalDraft::new(june, "sejong", "sejong/surgery/professor").act("suture");
+/// draft.trainees[0].approvals.push(approval);
+/// let program = draft.validate()?;
+/// let approval = &program.trainees().get("T01").ok_or("it is there")?.approvals()[0];
+/// assert_eq!((approval.valid().days(), approval.acts()[0].as_str()), (21, "suture"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Approval {
     pub(super) valid: DateRange,
@@ -242,6 +292,16 @@ impl Approval {
 }
 
 /// What a trainee would like: higher is better.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let wishes = program.trainees().get("T01").ok_or("it is there")?.preferences();
+/// assert_eq!(wishes.specialties().get("urology").map(|wish| wish.get()), Some(3));
+/// assert_eq!(wishes.hospitals().get("st-vincent").map(|wish| wish.get()), Some(5));
+/// assert_eq!((wishes.change().get(), wishes.waiting().get()), (2, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
     pub(super) specialties: BTreeMap<SpecialtyId, Weight>,
@@ -273,6 +333,19 @@ impl Preferences {
 }
 
 /// A placement that is settled.
+///
+/// ```
+/// use practicum::program::draft::PinDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.trainees[0].pins.push(PinDraft::new("myongji/urology", "urology", 3, 1));
+/// let program = draft.validate()?;
+/// let pin = &program.trainees().get("T01").ok_or("it is there")?.pins()[0];
+/// let days = program.horizon().span(pin.start(), pin.periods());
+/// assert_eq!(days.map(|days| days.to_string()).as_deref(), Some("2014-06-16..=2014-06-21"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pin {
     pub(super) start: u32,

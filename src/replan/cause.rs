@@ -11,6 +11,23 @@ use crate::schedule::{Placement, Schedule, ScheduleDiff};
 use crate::score::Score;
 
 /// A placement of the plan in force that does not stand in the new plan, and why.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::Change;
+/// use practicum::replan::Replan;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let leaves = Change::Withdraw { trainee: "T02".parse()?, on: "2014-06-02".parse()? };
+/// let program = leaves.apply_to(&program)?;
+/// let book = RuleBook::default();
+/// let replanned = Replan::new(&program, &book, planned.schedule(), "2014-06-02".parse()?).run()?;
+/// let moved = &replanned.moved()[0];
+/// assert_eq!((moved.from().trainee().as_str(), moved.to()), ("T02", None)); // it is gone
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -38,6 +55,25 @@ impl Moved {
 }
 
 /// What forced a placement to move.
+///
+/// ```
+/// use practicum::explain::Change;
+/// use practicum::replan::{Forcing, Replan};
+/// use practicum::{RuleBook, RuleCode};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let leaves = Change::Withdraw { trainee: "T02".parse()?, on: "2014-06-02".parse()? };
+/// let program = leaves.apply_to(&program)?;
+/// let book = RuleBook::default();
+/// let replanned = Replan::new(&program, &book, planned.schedule(), "2014-06-02".parse()?).run()?;
+/// let Forcing::Broken { violations } = replanned.moved()[0].forcing() else {
+///     return Err("who has left is not placed".into());
+/// };
+/// assert_eq!(violations[0].code(), RuleCode::Lifecycle);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

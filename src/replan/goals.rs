@@ -3,6 +3,13 @@
 use thiserror::Error;
 
 /// Something that a new plan should achieve once it breaks no hard rule.
+///
+/// ```
+/// use practicum::replan::{Goal, Goals};
+///
+/// // Unless you say otherwise: first that people are placed, then that little changes, then value.
+/// assert_eq!(Goals::default().order(), [Goal::Placed, Goal::Kept, Goal::Value]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Goal {
     /// As few open requirements and missing minimum seats as possible.
@@ -40,6 +47,13 @@ impl Default for Goals {
 }
 
 /// Why goals can not come in an order.
+///
+/// ```
+/// use practicum::replan::{Goal, Goals, GoalsError};
+///
+/// let turned = Goals::new([Goal::Value, Goal::Placed, Goal::Kept]);
+/// assert_eq!(turned, Err(GoalsError::ValueFirst));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum GoalsError {

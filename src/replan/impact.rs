@@ -9,6 +9,22 @@ use crate::rules::RuleBook;
 use crate::schedule::Schedule;
 
 /// What a change breaks in a plan.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::calendar::Term;
+/// use practicum::explain::Change;
+/// use practicum::replan::impact;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let days = Term::new("2014-05-26".parse()?, None)?;
+/// let closed = Change::Close { department: "hando/surgery".parse()?, days };
+/// let after = closed.apply_to(&program)?; // nobody is there
+/// assert!(impact(&program, &after, &RuleBook::default(), planned.schedule()).is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -43,18 +59,18 @@ impl Impact {
 /// What a plan breaks in a changed program that it did not break before. Nothing is planned again.
 ///
 /// ```
-/// # fn show(program: &practicum::Program, plan: &practicum::Schedule) -> Result<(), Box<dyn std::error::Error>> {
 /// use practicum::RuleBook;
 /// use practicum::explain::Change;
 /// use practicum::replan::impact;
 ///
-/// let lapse = Change::Lapse { partnership: "mou".parse()?, on: "2026-09-01".parse()? };
-/// let without = lapse.apply_to(program)?;
-/// for fallen in impact(program, &without, &RuleBook::default(), plan).fallen() {
-///     println!("{:?}", fallen.placement());
-/// }
-/// # Ok(())
-/// # }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let ends = Change::Lapse { partnership: "gyeonggi-khabarovsk".parse()?, on: "2014-06-01".parse()? };
+/// let after = ends.apply_to(&program)?;
+/// let impact = impact(&program, &after, &RuleBook::default(), planned.schedule());
+/// assert_eq!(impact.fallen().len(), 8); // four people of Khabarovsk, two placements each
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn impact(before: &Program, after: &Program, book: &RuleBook, plan: &Schedule) -> Impact {
     let (old, new) = (check(before, book, plan), check(after, book, plan));

@@ -28,6 +28,20 @@ const MANY: usize = 400;
 const ROUNDS: usize = 4;
 
 /// Who is planned again.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::replan::{Reach, Replan};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let book = RuleBook::default();
+/// let replan = Replan::new(&program, &book, planned.schedule(), "2014-05-20".parse()?);
+/// let nothing = replan.reach(Reach::Affected).run()?; // nothing has changed
+/// assert_eq!((nothing.free(), nothing.moved().len()), (0, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Reach {
     /// Everybody in small programs, those affected in large ones.
@@ -44,21 +58,20 @@ pub enum Reach {
 /// over is kept whatever it breaks, unless the changed program says that it did not take place.
 ///
 /// ```
-/// # fn show(program: &practicum::Program, plan: &practicum::Schedule) -> Result<(), Box<dyn std::error::Error>> {
 /// use practicum::RuleBook;
 /// use practicum::explain::Change;
 /// use practicum::replan::Replan;
 ///
-/// let closed = Change::Close {
-///     department: "danwon/surgery".parse()?,
-///     days: practicum::calendar::Term::new("2014-06-02".parse()?, None)?,
-/// };
-/// let program = closed.apply_to(program)?;
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let leaves = Change::Withdraw { trainee: "T02".parse()?, on: "2014-06-02".parse()? };
+/// let program = leaves.apply_to(&program)?;
 /// let book = RuleBook::default();
-/// let replanned = Replan::new(&program, &book, plan, "2014-05-30".parse()?).run()?;
-/// println!("{} placements moved", replanned.moved().len());
-/// # Ok(())
-/// # }
+/// let replanned = Replan::new(&program, &book, planned.schedule(), "2014-06-02".parse()?).run()?;
+/// assert_eq!(replanned.schedule().len(), 19); // what T02 had not begun is gone
+/// assert!(replanned.report().is_valid());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Replan<'a> {
@@ -72,6 +85,24 @@ pub struct Replan<'a> {
 }
 
 /// Why there is no new plan.
+///
+/// ```
+/// use practicum::quantity::Money;
+/// use practicum::replan::{Replan, ReplanError};
+/// use practicum::{RuleBook, RuleCode, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.rates[0].amount = "1000000000000000 KRW".into();
+/// let program = draft.validate()?;
+/// let book = RuleBook::default()
+///     .weigh(RuleCode::Cost, 100.try_into()?)?
+///     .money_per_point("1 KRW".parse::<Money>()?)?;
+/// let nothing = Schedule::default();
+/// let replanned = Replan::new(&program, &book, &nothing, "2014-05-20".parse()?).run();
+/// assert!(matches!(replanned, Err(ReplanError::Plan(_)))); // the values do not fit 64 bits
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ReplanError {
@@ -95,6 +126,22 @@ impl From<CompileError> for ReplanError {
 
 /// Whether it is proven that no plan changes fewer placements, with as few places missing and what has
 /// begun kept.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::Change;
+/// use practicum::replan::{MinimalChange, Replan};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let leaves = Change::Withdraw { trainee: "T02".parse()?, on: "2014-06-02".parse()? };
+/// let program = leaves.apply_to(&program)?;
+/// let book = RuleBook::default();
+/// let replanned = Replan::new(&program, &book, planned.schedule(), "2014-06-02".parse()?).run()?;
+/// assert_eq!(replanned.minimal(), MinimalChange::Forced); // fewer changes are impossible
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -109,6 +156,23 @@ pub enum MinimalChange {
 }
 
 /// The new plan, and how it differs from the one that was in force.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::Change;
+/// use practicum::replan::Replan;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let leaves = Change::Withdraw { trainee: "T02".parse()?, on: "2014-06-02".parse()? };
+/// let program = leaves.apply_to(&program)?;
+/// let book = RuleBook::default();
+/// let replanned = Replan::new(&program, &book, planned.schedule(), "2014-06-02".parse()?).run()?;
+/// assert_eq!((replanned.diff().kept(), replanned.diff().removed().len()), (19, 1));
+/// assert_eq!(replanned.begun().len(), 10); // everybody's first placement began in May
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

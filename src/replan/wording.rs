@@ -7,6 +7,22 @@ use crate::check::Violation;
 use crate::explain::{English, Korean, Wording};
 
 /// A language for what moved and what falls.
+///
+/// ```
+/// use practicum::RuleBook;
+/// use practicum::explain::{Change, English};
+/// use practicum::replan::{ReplanWording, impact};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let leaves = Change::Withdraw { trainee: "T02".parse()?, on: "2014-06-02".parse()? };
+/// let after = leaves.apply_to(&program)?;
+/// let impact = impact(&program, &after, &RuleBook::default(), planned.schedule());
+/// let sentence = English::new(&after).fallen(&impact.fallen()[0]);
+/// assert!(sentence.contains("T02"), "{sentence}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait ReplanWording: Wording {
     /// One line: what moved where, and the change that forced it.
     fn moved(&self, moved: &Moved) -> String;

@@ -19,6 +19,19 @@ use crate::stats::{Figure, Method, Rounding, StatsError, ratio};
 const WEEK: u32 = 7;
 
 /// What one rate comes to.
+///
+/// ```
+/// use practicum::report::Costs;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let costs = Costs::new(&program, planned.schedule())?;
+/// let lodging = costs.lines().iter().find(|line| line.label == "Lodging").ok_or("it is there")?;
+/// assert_eq!((lodging.heads, lodging.units), (10, 260)); // ten people, 26 nights each
+/// assert_eq!(lodging.total, 15_600_000.into());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -47,6 +60,20 @@ pub struct CostLine {
 }
 
 /// What one payer spends in one currency, or all payers together.
+///
+/// ```
+/// use practicum::report::Costs;
+/// use practicum::stats::Rounding;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let costs = Costs::new(&program, planned.schedule())?;
+/// let won = costs.total("KRW".parse()?).ok_or("everything is paid in won")?;
+/// assert_eq!((won.total, won.seat_days), (31_000_000.into(), 270));
+/// assert_eq!(won.per_head(Rounding::WHOLE)?.value().to_string(), "3100000");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -95,6 +122,21 @@ impl Spending {
 /// 26 × 60,000 + 18 × 30,000 + 1,000,000 = KRW 3,100,000 a head.
 ///
 /// `Display` is the table by rate.
+///
+/// ```
+/// use practicum::report::Costs;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let costs = Costs::new(&program, planned.schedule())?;
+/// let payers: Vec<String> = costs
+///     .payers()
+///     .map(|(payer, spent)| format!("{payer}: {} {}", spent.total, spent.currency))
+///     .collect();
+/// assert_eq!(payers, ["province: 31000000 KRW"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Costs {
     lines: Vec<CostLine>,

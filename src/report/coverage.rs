@@ -12,6 +12,21 @@ use crate::schedule::Schedule;
 use crate::stats::{Figure, Percent, Rounding, StatsError, percent_of};
 
 /// One requirement of a curriculum over all active trainees who follow it.
+///
+/// ```
+/// use practicum::report::Coverage;
+/// use practicum::stats::Rounding;
+/// use practicum::{Placement, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let coverage = Coverage::new(&program, &Schedule::new(plan));
+/// let all = coverage.total();
+/// assert_eq!((all.trainees, all.complete, all.placed, all.missing()), (10, 0, 1, 19));
+/// assert_eq!(all.rate(Rounding::WHOLE)?.value().to_string(), "5 %");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,6 +70,19 @@ impl Covered {
 /// needs no more placements.
 ///
 /// `Display` is a table.
+///
+/// ```
+/// use practicum::report::Coverage;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let coverage = Coverage::new(&program, planned.schedule());
+/// let open = coverage.requirements().filter(|(_, _, covered)| covered.missing() > 0);
+/// assert_eq!(open.count(), 0);
+/// assert_eq!((coverage.total().wanted, coverage.total().placed), (20, 20));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     requirements: BTreeMap<(CurriculumId, usize), Covered>,

@@ -17,15 +17,18 @@ use crate::schedule::Schedule;
 /// are counted nowhere; [`left_out`](Self::left_out) lists them, as the checker does.
 ///
 /// ```
-/// use practicum::program::Program;
-/// use practicum::report::{Cross, Dimension, Measure, ReportError};
-/// use practicum::schedule::Schedule;
+/// use practicum::report::{Cross, Dimension, Measure};
 ///
-/// fn print(program: &Program, schedule: &Schedule) -> Result<(), ReportError> {
-///     let persons = Cross::new(program, schedule, Measure::Persons, Dimension::Region);
-///     println!("{}", persons.by(Dimension::Hospital).pivot()?);
-///     Ok(())
-/// }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let weeks = Cross::new(&program, planned.schedule(), Measure::SeatPeriods, Dimension::Hospital)
+///     .by(Dimension::Region)
+///     .pivot()?;
+/// let sejong = weeks.rows().iter().position(|host| host.id() == "sejong").ok_or("it is there")?;
+/// assert_eq!(weeks.columns()[0].name(), "Khabarovsk Krai");
+/// assert_eq!((weeks.value(sejong, 0), weeks.row_total(sejong)), (Some(3), Some(7)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Cross<'a> {

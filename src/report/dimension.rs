@@ -17,6 +17,19 @@ use crate::stats::{Year, YearKind};
 /// The first ones are facts about a trainee; [`Specialty`](Self::Specialty),
 /// [`Hospital`](Self::Hospital), [`Department`](Self::Department) and [`Period`](Self::Period) are
 /// facts about a placement, and trainees without one are *not placed*.
+///
+/// ```
+/// use practicum::report::{Cross, Dimension, Measure};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let persons = Cross::new(&program, planned.schedule(), Measure::Persons, Dimension::Authority);
+/// let table = persons.pivot()?;
+/// let counts: Vec<_> = (0..2).map(|row| (table.rows()[row].id(), table.row_total(row))).collect();
+/// assert_eq!(counts, [("khabarovsk-health", Some(4)), ("primorsky-health", Some(6))]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dimension {

@@ -6,6 +6,14 @@ use crate::stats::StatsError;
 
 /// Why a report can not be made. What has no meaning (a rate of nothing) is not an error: reports
 /// leave such a figure out and say why.
+///
+/// ```
+/// use practicum::report::{ReportError, SmallCells};
+///
+/// let error = SmallCells::below(1).err().ok_or("that hides nothing")?;
+/// assert_eq!(error, ReportError::Threshold { threshold: 1 });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ReportError {

@@ -20,6 +20,20 @@ use crate::stats::{
 const SHARE: u32 = 4;
 
 /// What one of several got of what was due.
+///
+/// ```
+/// use practicum::report::Fairness;
+/// use practicum::stats::Rounding;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let fairness = Fairness::new(&program, planned.schedule());
+/// let sejong = fairness.hosts().iter().find(|host| host.group.id() == "sejong").ok_or("it is there")?;
+/// assert_eq!((sejong.due, sejong.got), (8, 7)); // two seats in four weeks
+/// assert_eq!(sejong.share(Rounding::TENTHS)?.value().to_string(), "87.5 %");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -51,6 +65,20 @@ impl Portion {
 /// it offers, so that here evenness means that no host carries the load of the others.
 ///
 /// `Display` is the table of figures for the three.
+///
+/// ```
+/// use practicum::report::Fairness;
+/// use practicum::stats::Rounding;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let fairness = Fairness::new(&program, planned.schedule());
+/// assert!(fairness.trainees().iter().all(|one| one.got == one.due)); // four weeks for everybody
+/// let hosts = Fairness::inequality(fairness.hosts())?;
+/// assert_eq!(hosts.jain(Rounding::HUNDREDTHS)?.value().to_string(), "0.74");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -8,6 +8,19 @@ use crate::program::{Funnel, Program};
 use crate::stats::{Confidence, Figure, Interval, Rate, Rounding, StatsError};
 
 /// One step of a funnel: of so many, so many went on.
+///
+/// ```
+/// use practicum::report::Funnels;
+/// use practicum::stats::{Confidence, Rounding};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let [nominated, selected, ..] = Funnels::passages(Funnels::new(&program).total());
+/// assert_eq!((nominated.stage, nominated.of, nominated.passed), ("nominated", 10, 10));
+/// let rate = selected.interval(Confidence::NinetyFive, Rounding::HUNDREDTHS)?;
+/// assert_eq!(rate.value().to_string(), "0.72 to 1.00"); // ten of ten are no proof of 100 %
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -49,6 +62,18 @@ impl Passage {
 /// The funnels of a program's cohorts.
 ///
 /// `Display` is a table.
+///
+/// ```
+/// use practicum::report::Funnels;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let funnels = Funnels::new(&program);
+/// let (cohort, funnel) = &funnels.cohorts()[0];
+/// assert_eq!((cohort.id(), funnel.arrived), ("2014-05", 10));
+/// assert_eq!(&funnels.total(), funnel); // it is the only cohort
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

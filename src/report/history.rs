@@ -11,6 +11,20 @@ use crate::program::{EventKind, Program, Status, Trainee};
 use crate::stats::{Period, Series, StatsError, Year, YearKind};
 
 /// One edition: a cohort, with what is known about it.
+///
+/// ```
+/// use practicum::report::{Edition, Group, History, Running};
+///
+/// # let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// let spring = Edition::new(Group::named("spring 2014"))
+///     .beginning(day(2014, 5, 26)?)
+///     .ending(day(2014, 6, 21)?)
+///     .of_persons(10);
+/// let planned = Edition::new(Group::named("autumn 2014")); // nothing is known but its name
+/// let so_far = History::new([spring, planned]).as_of(day(2014, 12, 31)?, Running::Excluded);
+/// assert_eq!((so_far.total, so_far.undated.len()), (10, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -124,6 +138,17 @@ impl Edition {
 }
 
 /// Where an edition stands on a day.
+///
+/// ```
+/// use practicum::report::{Edition, Group, Stage};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let spring = Edition::new(Group::named("spring")).beginning(day(5, 26)?).ending(day(6, 21)?);
+/// assert_eq!(spring.stage(day(5, 25)?), Some(Stage::Ahead));
+/// assert_eq!(spring.stage(day(6, 21)?), Some(Stage::Running)); // the last day belongs to it
+/// assert_eq!(spring.stage(day(6, 22)?), Some(Stage::Over));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -142,6 +167,18 @@ pub enum Stage {
 
 /// Whether a total counts the cohorts that are in training on its day. Announcements do both, and
 /// rarely say which.
+///
+/// ```
+/// use practicum::report::{History, Running};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let history = History::of(&program);
+/// let so_far = |running| day(6, 20).map(|ceremony| history.as_of(ceremony, running).total);
+/// assert_eq!((so_far(Running::Included)?, so_far(Running::Excluded)?), (10, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -166,6 +203,18 @@ impl fmt::Display for Running {
 }
 
 /// A cumulative total that says what it counts.
+///
+/// ```
+/// use practicum::report::{History, Running};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let standing = History::of(&program).as_of(day(6, 20)?, Running::Included);
+/// assert_eq!((standing.total, standing.in_training, standing.editions), (10, 10, 1));
+/// assert_eq!(standing.to_string(), "10 as of 2014-06-20, including the running cohort");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -14,6 +14,18 @@ use crate::schedule::Schedule;
 use crate::stats::{Figure, Rounding, Sample, StatsError, ratio};
 
 /// What one hospital has to carry.
+///
+/// ```
+/// use practicum::report::Hosts;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let hosts = Hosts::new(&program, planned.schedule());
+/// let sejong = hosts.all().iter().find(|load| load.host.id() == "sejong").ok_or("it is there")?;
+/// assert_eq!((sejong.persons, sejong.placements, sejong.seat_periods), (2, 3, 7));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -32,6 +44,19 @@ pub struct HostLoad {
 /// The load of every hospital.
 ///
 /// `Display` is a table.
+///
+/// ```
+/// use practicum::report::Hosts;
+/// use practicum::stats::Rounding;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let hosts = Hosts::new(&program, planned.schedule());
+/// assert_eq!((hosts.all().len(), hosts.used(), hosts.persons()), (8, 6, 10));
+/// assert_eq!(hosts.trainees_per_host(Rounding::HUNDREDTHS)?.value().to_string(), "1.67");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

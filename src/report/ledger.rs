@@ -16,6 +16,16 @@ use crate::schedule::Schedule;
 use crate::stats::{Balance, Figure, Rounding, StatsError};
 
 /// What a party asked for and got in one edition.
+///
+/// ```
+/// use practicum::report::{Entry, Group, Ledger};
+///
+/// let mut ledger = Ledger::new();
+/// ledger.record("2014", [(Group::named("Khabarovsk"), Entry::new(6, 4))])?;
+/// let entry = ledger.entries(&Group::named("Khabarovsk"))[0];
+/// assert_eq!((entry.asked, entry.got), (6, 4));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -7,6 +7,22 @@ use super::sheet::{Cell, Column, Label, Phrase, Sheet, Word};
 
 /// What the cells of a table count. The three are different numbers and never added together: one
 /// person may have several placements, and a placement takes as many seat-periods as it lasts.
+///
+/// ```
+/// use practicum::report::{Cross, Dimension, Measure};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let total = |measure| {
+///     let table = Cross::new(&program, planned.schedule(), measure, Dimension::Hospital).pivot();
+///     table.map(|table| table.total())
+/// };
+/// assert_eq!(total(Measure::Persons)?, 10); // who is at two hospitals counts once
+/// assert_eq!(total(Measure::Placements)?, 20);
+/// assert_eq!(total(Measure::SeatPeriods)?, 40);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "serde",

@@ -11,6 +11,17 @@ use crate::schedule::Schedule;
 use crate::stats::{Figure, Rounding, StatsError, percent_of};
 
 /// Which wishes are looked at.
+///
+/// ```
+/// use practicum::report::{RankProfile, Wish};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let first = |wish| RankProfile::new(&program, planned.schedule(), wish).first();
+/// assert_eq!((first(Wish::Specialty), first(Wish::Hospital)), (9, 18)); // of twenty placements
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -35,14 +46,15 @@ pub enum Wish {
 /// `Display` is a table with the tail.
 ///
 /// ```
-/// use practicum::program::Program;
 /// use practicum::report::{RankProfile, Wish};
-/// use practicum::schedule::Schedule;
 ///
-/// fn print(program: &Program, schedule: &Schedule) {
-///     let profile = RankProfile::new(program, schedule, Wish::Hospital);
-///     println!("{} of {} got a wish of the first three", profile.within(3), profile.placements());
-/// }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let profile = RankProfile::new(&program, planned.schedule(), Wish::Hospital);
+/// assert_eq!((profile.placements(), profile.first(), profile.within(2)), (20, 18, 20));
+/// assert_eq!(profile.worst(), Some(2)); // nobody is at a hospital below their second wish
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

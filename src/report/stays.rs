@@ -11,6 +11,20 @@ use crate::schedule::{Placement, Schedule};
 use crate::stats::{Ordered, Rounding, Sample, StatsError};
 
 /// The stay of one trainee, from the first day of the first placement to the last day of the last.
+///
+/// ```
+/// use practicum::report::Stays;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let stays = Stays::new(&program, planned.schedule());
+/// let first = &stays.all()[0];
+/// assert_eq!(first.trainee.as_str(), "T01");
+/// assert_eq!(first.days, program.horizon().range());
+/// assert_eq!((first.calendar_days, first.working_days, first.changes), (27, 18, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -36,6 +50,18 @@ pub struct Stay {
 }
 
 /// A figure of stays that can be summed and described.
+///
+/// ```
+/// use practicum::report::{StayFigure, Stays};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let stays = Stays::new(&program, planned.schedule());
+/// let changes = stays.sample(StayFigure::Changes)?.accumulator();
+/// assert_eq!(changes.sum()?.to_string(), "4 (sum, n = 10, exact)");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StayFigure {
@@ -99,6 +125,18 @@ impl fmt::Display for StayFigure {
 /// The stays of all trainees who are placed.
 ///
 /// `Display` is a table of what each figure comes to.
+///
+/// ```
+/// use practicum::report::Stays;
+/// use practicum::{Placement, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let stays = Stays::new(&program, &Schedule::new(plan));
+/// assert_eq!((stays.all().len(), stays.unplaced()), (1, 9));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -241,6 +279,17 @@ fn waiting(program: &Program, itinerary: &Itinerary<'_>) -> u32 {
 }
 
 /// The length of each cohort's window in calendar and working days.
+///
+/// ```
+/// use practicum::report::{Cell, window_sheet};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let sheet = window_sheet(&program);
+/// assert_eq!(sheet.title(), "Length of editions");
+/// assert_eq!(sheet.rows()[0].cells()[3..], [Cell::Count(27), Cell::Count(18)]); // days, working days
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn window_sheet(program: &Program) -> Sheet {
     let columns = [
         Column::left(Word::Cohort),

@@ -71,6 +71,14 @@ struct Weights {
 }
 
 /// Why a rule book can not be changed like this.
+///
+/// ```
+/// use practicum::rules::RuleBookError;
+/// use practicum::{RuleBook, RuleCode};
+///
+/// let code = RuleCode::Overlap; // nobody is at two places at once
+/// assert_eq!(RuleBook::default().without(code), Err(RuleBookError::Essential { code }));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum RuleBookError {

@@ -6,6 +6,15 @@ use std::str::FromStr;
 use thiserror::Error;
 
 /// What happens where a rule is not kept.
+///
+/// ```
+/// use practicum::RuleCode;
+/// use practicum::rules::Severity;
+///
+/// assert_eq!(RuleCode::Seats.severity(), Severity::Hard);
+/// assert_eq!(RuleCode::OpenRequirement.severity(), Severity::Shortfall);
+/// assert_eq!(RuleCode::Waiting.severity(), Severity::Soft);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The schedule is not valid.
@@ -17,6 +26,14 @@ pub enum Severity {
 }
 
 /// Which part of a schedule decides whether a rule is kept.
+///
+/// ```
+/// use practicum::RuleCode;
+/// use practicum::rules::Family;
+///
+/// let linking = RuleCode::ALL.iter().filter(|code| code.family() == Family::Linking);
+/// assert_eq!(linking.map(|code| code.as_str()).collect::<Vec<_>>(), ["L301", "L302", "L303"]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
     /// One trainee's own itinerary.
@@ -32,6 +49,14 @@ macro_rules! codes {
         /// The name of a rule. The text form (`P109`) never changes its meaning.
         ///
         /// [`guide::rules`](crate::guide::rules) has a section for each.
+        ///
+        /// ```
+        /// use practicum::RuleCode;
+        ///
+        /// let code: RuleCode = "S201".parse()?;
+        /// assert_eq!((code, code.title()), (RuleCode::Seats, "seats"));
+        /// # Ok::<(), Box<dyn std::error::Error>>(())
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum RuleCode {
@@ -173,6 +198,14 @@ impl fmt::Display for RuleCode {
 }
 
 /// A text that is no rule's code.
+///
+/// ```
+/// use practicum::RuleCode;
+///
+/// let error = "P999".parse::<RuleCode>().err().ok_or("there is no such rule")?;
+/// assert_eq!(error.to_string(), "\"P999\" is not a rule code like \"P109\"");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{text:?} is not a rule code like \"P109\"")]
 pub struct UnknownCode {

@@ -5,6 +5,19 @@ use std::cmp::Ordering;
 use super::{Placement, Schedule};
 
 /// What changed from one schedule to another, in order.
+///
+/// ```
+/// use practicum::schedule::{Placement, Schedule, diff};
+///
+/// let week = |start| -> Result<Schedule, practicum::ids::IdError> {
+///     let urology = Placement::new("T01".parse()?, "u".parse()?, "urology".parse()?, start, 1);
+///     Ok(Schedule::new([urology]))
+/// };
+/// let change = diff(&week(0)?, &week(3)?);
+/// assert_eq!((change.kept(), change.moved().len()), (0, 1));
+/// assert!(change.added().is_empty() && change.removed().is_empty());
+/// # Ok::<(), practicum::ids::IdError>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

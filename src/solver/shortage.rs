@@ -25,14 +25,22 @@ const SMALL: usize = 20_000;
 /// The callback may stop the search, as in [`solve`](super::solve()).
 ///
 /// ```
-/// # fn show(problem: &practicum::Problem) {
 /// use std::ops::ControlFlow;
 ///
-/// if let Some(short) = practicum::solver::shortage(problem, &mut |_| ControlFlow::Continue(())) {
-///     println!("{} units needed, {} there", short.needed(), short.supplied());
-///     assert!(short.verify(problem));
-/// }
+/// use practicum::{Problem, RuleBook};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
 /// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let problem = Problem::compile(&program, &RuleBook::default())?;
+/// let short = practicum::solver::shortage(&problem, &mut |_| ControlFlow::Continue(()));
+/// let short = short.ok_or("six weeks are needed, there are four")?;
+/// assert!(short.needed() > short.supplied() && short.verify(&problem));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn shortage(
     problem: &Problem,

@@ -21,6 +21,15 @@ use super::undefined::Undefined;
 const MOST_PERIODS: u32 = 1_200;
 
 /// A number of hundredths of a whole: 12.5 is 12.5 %.
+///
+/// ```
+/// use practicum::stats::{Percent, Rounding, percent_change};
+///
+/// let change = percent_change(8.into(), 10.into(), Rounding::TENTHS)?;
+/// assert_eq!(change.value(), &Percent::new(25.into()));
+/// assert_eq!(change.value().to_string(), "25.0 %");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -31,6 +40,15 @@ pub struct Percent(
 );
 
 /// A difference between two percentages.
+///
+/// ```
+/// use practicum::stats::{Percent, Rounding, percentage_points};
+///
+/// let (before, after) = (Percent::new(60.into()), Percent::new(75.into()));
+/// let points = percentage_points(before, after, Rounding::WHOLE)?;
+/// assert_eq!(points.value().to_string(), "15 percentage points"); // not 25 %
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

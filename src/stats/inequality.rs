@@ -19,6 +19,16 @@ use super::undefined::Undefined;
 use super::weighted::require_not_negative;
 
 /// Whether the Gini coefficient is scaled so that one holder of everything gives exactly 1.
+///
+/// ```
+/// use practicum::stats::{GiniCorrection, Inequality, Rounding, Sample};
+///
+/// let one_has_all = Inequality::new(&Sample::from_integers([0, 0, 0, 8])?)?;
+/// let gini = |correction| one_has_all.gini(correction, Rounding::HUNDREDTHS);
+/// assert_eq!(gini(GiniCorrection::None)?.value().to_string(), "0.75"); // at most (n - 1) / n
+/// assert_eq!(gini(GiniCorrection::SmallSample)?.value().to_string(), "1.00");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(

@@ -12,6 +12,18 @@ use rust_decimal::Decimal;
 use super::exact::Ratio;
 
 /// A definition, by its number in Hyndman and Fan.
+///
+/// ```
+/// use practicum::stats::{Ordered, QuantileType, Rounding, Sample};
+/// use rust_decimal::Decimal;
+///
+/// let days = Ordered::new(&Sample::from_integers([1, 2, 3, 4])?);
+/// let lower = |kind| days.quantile(Decimal::new(25, 2), kind, Rounding::FULL);
+/// assert_eq!(lower(QuantileType::Linear)?.value().to_string(), "1.75"); // spreadsheets, inclusive
+/// assert_eq!(lower(QuantileType::Weibull)?.value().to_string(), "1.25"); // exclusive
+/// assert_eq!(QuantileType::default().number(), 7);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(

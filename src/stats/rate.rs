@@ -13,6 +13,16 @@ use super::rounding::Rounding;
 use super::undefined::Undefined;
 
 /// How sure an interval is, two-sided.
+///
+/// ```
+/// use practicum::stats::{Confidence, Rate, Rounding};
+///
+/// let completed = Rate::new(9, 10)?;
+/// let wide = completed.wilson(Confidence::NinetyNine, Rounding::HUNDREDTHS)?;
+/// let narrow = completed.wilson(Confidence::Ninety, Rounding::HUNDREDTHS)?;
+/// assert!(wide.value().low() < narrow.value().low());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
@@ -54,6 +64,15 @@ impl fmt::Display for Confidence {
 }
 
 /// A closed interval.
+///
+/// ```
+/// use practicum::stats::{Confidence, Rate, Rounding};
+///
+/// let completed = Rate::new(9, 10)?;
+/// let interval = completed.wilson(Confidence::NinetyFive, Rounding::HUNDREDTHS)?.into_value();
+/// assert_eq!(interval.to_string(), "0.60 to 0.98");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -8,6 +8,15 @@ use super::error::StatsError;
 const LIMIT: u32 = 28;
 
 /// What decides between the two neighbors of a value that lies between them.
+///
+/// ```
+/// use practicum::stats::{Rounding, RoundingMode, ratio};
+///
+/// let half = |mode| ratio(2.into(), 5.into(), Rounding::WHOLE.with_mode(mode)); // 2.5
+/// assert_eq!(half(RoundingMode::HalfAwayFromZero)?.value().to_string(), "3");
+/// assert_eq!(half(RoundingMode::HalfEven)?.value().to_string(), "2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
@@ -47,6 +56,14 @@ impl fmt::Display for RoundingMode {
 }
 
 /// How many digits are kept: counted after the point, or from the first one that is not zero.
+///
+/// ```
+/// use practicum::stats::{Precision, Rounding};
+///
+/// assert_eq!(Rounding::TENTHS.precision(), Precision::Places(1));
+/// assert_eq!(Rounding::digits(3)?.precision(), Precision::Digits(3));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(

@@ -7,6 +7,16 @@ use super::error::StatsError;
 use super::scale;
 
 /// What to do with missing values. There is no default: it is the reader's business.
+///
+/// ```
+/// use practicum::stats::{Missing, Sample};
+///
+/// let counts = [Some(10.into()), None, Some(12.into())];
+/// assert_eq!(Sample::with_missing(&counts, Missing::Skip)?.n(), 2);
+/// assert_eq!(Sample::with_missing(&counts, Missing::Zero)?.n(), 3);
+/// assert!(Sample::with_missing(&counts, Missing::Refuse).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(

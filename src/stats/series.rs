@@ -34,6 +34,18 @@ pub struct Series {
 }
 
 /// The figure of one period, or why it has none.
+///
+/// ```
+/// use practicum::stats::{Period, Rounding, Series, Undefined};
+///
+/// let year = Period::calendar_year;
+/// let counts = [(year(2012)?, Some(8.into())), (year(2013)?, Some(10.into()))];
+/// let changes = Series::new(counts)?.year_on_year(Rounding::TENTHS)?;
+/// assert_eq!(changes[0].figure(), Err(Undefined::BeforeSeries { first: year(2012)? }));
+/// let second = changes[1].figure().map_err(|reason| reason.to_string())?;
+/// assert_eq!((changes[1].period(), second.value().to_string()), (year(2013)?, "25.0 %".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point<T> {
     period: Period,

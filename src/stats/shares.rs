@@ -23,6 +23,16 @@ const MOST_PLACES: u32 = 12;
 ///
 /// Ties go to the larger weight, and between equal weights to the one that comes first: give the
 /// weights in the order of their identifiers.
+///
+/// ```
+/// use practicum::stats::{Apportionment, Sample, apportion};
+///
+/// let regions = Sample::from_integers([53, 24, 23])?;
+/// let seats = |method| apportion(&regions, 7, method);
+/// assert_eq!(seats(Apportionment::LargestRemainder)?, [4, 2, 1]);
+/// assert_eq!(seats(Apportionment::SainteLague)?, [3, 2, 2]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(

@@ -7,6 +7,17 @@ use chrono::{Datelike, Month, NaiveDate};
 use super::error::StatsError;
 
 /// When a year begins, and which number it carries.
+///
+/// ```
+/// use chrono::Month;
+/// use practicum::stats::{Year, YearKind};
+///
+/// # let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// let academic = YearKind::Academic { first: Month::March };
+/// let year = Year::containing(academic, day(2014, 2, 28)?)?;
+/// assert_eq!((year.to_string().as_str(), year.first_day()), ("2013/14", day(2013, 3, 1)?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum YearKind {
     /// January to December.

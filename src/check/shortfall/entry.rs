@@ -9,6 +9,21 @@ use crate::ids::{DepartmentId, HospitalId, SpecialtyId, TraineeId};
 use crate::rules::RuleCode;
 
 /// Something that a schedule lacks. `Display` is one line for a coordinator.
+///
+/// ```
+/// use practicum::check::Shortfall;
+/// use practicum::{RuleBook, Schedule, check};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let report = check(&program, &RuleBook::default(), &Schedule::default());
+/// let Shortfall::OpenRequirement { trainee, open, .. } = &report.shortfalls()[0] else {
+///     return Err("nobody is placed".into());
+/// };
+/// assert_eq!((trainee.as_str(), open[0].as_str()), ("T01", "surgery"));
+/// assert_eq!(report.shortfalls()[0].missing(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -9,6 +9,20 @@ use crate::rules::RuleCode;
 /// Everything is added up in 128 bits and cut to 64 at the end: the lines sum exactly to
 /// [`total`](Self::total) unless one of them, or the total, lies beyond `i64`, which takes weights
 /// near their bounds for millions of placements. Such a number stands at the nearest `i64`.
+///
+/// ```
+/// use practicum::{Placement, RuleBook, Schedule, check};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let report = check(&program, &RuleBook::default(), &Schedule::new(plan));
+/// let value = report.value();
+/// assert_eq!(value.total(), report.score().value);
+/// assert_eq!(value.lines().iter().map(|line| line.value()).sum::<i64>(), value.total());
+/// assert_eq!(value.own_of(&"T01".parse()?), Some(5)); // the hospital is wished for with 5
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -49,6 +63,19 @@ impl ValueBreakdown {
 }
 
 /// What one soft rule contributes: `value = weight * amount`.
+///
+/// ```
+/// use practicum::{Placement, RuleBook, RuleCode, Schedule, check};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 1, 3)];
+/// let book = RuleBook::default().weigh(RuleCode::Waiting, 3.try_into()?)?;
+/// let report = check(&program, &book, &Schedule::new(plan));
+/// let waiting = report.value().line(RuleCode::Waiting).ok_or("the rule is on")?;
+/// assert_eq!((waiting.weight().get(), waiting.amount(), waiting.value()), (3, -1, -3));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -83,6 +110,18 @@ impl ValueLine {
 }
 
 /// What a schedule is worth to one trainee.
+///
+/// ```
+/// use practicum::{Placement, RuleBook, Schedule, check};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let plan = [Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3)];
+/// let report = check(&program, &RuleBook::default(), &Schedule::new(plan));
+/// let own = report.value().own().iter().max_by_key(|own| own.value()).ok_or("ten trainees")?;
+/// assert_eq!((own.trainee().as_str(), own.value()), ("T01", 5));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -21,6 +21,17 @@ use crate::solver::Status;
 const NAMED: usize = 12;
 
 /// English, with the names of a program.
+///
+/// ```
+/// use practicum::explain::{Change, English, Wording};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let english = English::new(&program);
+/// let leaves = Change::Withdraw { trainee: "T02".parse()?, on: "2014-06-02".parse()? };
+/// assert!(english.change(&leaves).contains("T02"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct English<'a> {
     pub(super) names: Names<'a>,

@@ -7,6 +7,16 @@ use crate::ids::TraineeId;
 use crate::problem::CellLabel;
 
 /// Full cells that differ in nothing but their period, or one blocker of another kind.
+///
+/// ```
+/// use practicum::explain::{Crowded, English, Wording};
+///
+/// /// A line of a language of one's own: who is in the way.
+/// fn in_the_way(crowded: &Crowded<'_>) -> String {
+///     let names: Vec<&str> = crowded.holders().into_iter().map(|one| one.as_str()).collect();
+///     format!("{} of {} seats: {}", names.len(), crowded.limit(), names.join(", "))
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crowded<'a> {
     blockers: Vec<&'a Blocker>,

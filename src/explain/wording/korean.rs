@@ -22,6 +22,25 @@ use crate::solver::Status;
 const NAMED: usize = 12;
 
 /// Korean, with the names of a program: Korean labels where it has them.
+///
+/// ```
+/// use practicum::explain::{Explainer, Korean, Wording};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let line = Korean::new(&program).line(&explainer.open()[0]);
+/// assert!(line.contains("신경외과"), "{line}"); // neurosurgery, by its Korean label
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Korean<'a> {
     pub(super) names: Names<'a>,

@@ -8,6 +8,26 @@ use crate::explain::{Cause, Change, Conflict, Limited, Repair, Shortage, Unsettl
 ///
 /// [`line`](Self::line), [`text`](Self::text) and [`repair`](Self::repair) put sentences together and
 /// need not be written for a new language.
+///
+/// ```
+/// use practicum::explain::{English, Explainer, Korean, Wording};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let open = explainer.open();
+/// let say = |language: &dyn Wording| language.line(&open[0]);
+/// assert_ne!(say(&English::new(&program)), say(&Korean::new(&program)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait Wording {
     /// Whose requirement is open, and what is missing, without a full stop.
     fn open(&self, why: &Why) -> String;

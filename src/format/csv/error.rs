@@ -8,6 +8,18 @@ use thiserror::Error;
 const SHOWN: usize = 120;
 
 /// What is wrong with a cell, a row or a file.
+///
+/// ```
+/// use practicum::format::csv::{CsvFiles, CsvProblem, CsvTable};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let files = CsvFiles::new().with(CsvTable::Hospitals, "hospitals.csv", "id;town\najou;Suwon\n");
+/// let invalid = files.onto(draft).err().ok_or("there is no such column")?;
+/// let problems: Vec<&CsvProblem> = invalid.errors().iter().map(|error| error.problem()).collect();
+/// assert_eq!(problems, [&CsvProblem::UnknownColumn, &CsvProblem::MissingColumn]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum CsvProblem {
@@ -208,6 +220,18 @@ impl fmt::Display for CsvError {
 }
 
 /// Everything that is wrong with the tables: at least one error, in order of file, row and column.
+///
+/// ```
+/// use practicum::Schedule;
+/// use practicum::format::csv::CsvLimits;
+///
+/// let sheet = "trainee,department,specialty,start,periods\nT01,sejong/surgery,surgery,one,3\n";
+/// let invalid = Schedule::from_csv("plan.csv", sheet, &CsvLimits::default());
+/// let invalid = invalid.err().ok_or("one is no number")?;
+/// assert_eq!(invalid.count(), 1);
+/// assert!(invalid.to_string().starts_with("1 error: plan.csv, row 2, column start, \"one\""));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub struct InvalidCsv {
     errors: Vec<CsvError>,

@@ -48,13 +48,19 @@ impl Schedule {
     ///
     /// ```
     /// use practicum::format::csv::{CsvLimits, CsvStyle};
-    /// use practicum::schedule::Schedule;
-    /// # fn show(program: &practicum::program::Program, schedule: &Schedule) -> Result<(), practicum::format::csv::InvalidCsv> {
+    /// use practicum::{Placement, Schedule};
     ///
-    /// let sheet = schedule.to_csv(program, CsvStyle::default().with_bom());
-    /// assert_eq!(&Schedule::from_csv("plan.csv", &sheet, &CsvLimits::default())?, schedule);
-    /// # Ok(())
-    /// # }
+    /// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+    /// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+    /// let department = "st-vincent/surgery".parse()?;
+    /// let first = Placement::new("T01".parse()?, department, "surgery".parse()?, 0, 3);
+    /// let plan = Schedule::new([first]);
+    /// let sheet = plan.to_csv(&program, CsvStyle::default());
+    /// let row = "T01,st-vincent/surgery,surgery,0,3,observation,,st-vincent,Catholic University St. \
+    ///            Vincent's Hospital,2014-05-26,2014-06-15";
+    /// assert_eq!(sheet.lines().nth(1), Some(row));
+    /// assert_eq!(Schedule::from_csv("plan.csv", &sheet, &CsvLimits::default())?, plan);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to_csv(&self, program: &Program, style: CsvStyle) -> String {
         let row = |one: &Placement| {

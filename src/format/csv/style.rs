@@ -1,6 +1,17 @@
 //! How tables are written, and what reading one may cost.
 
 /// What stands between cells.
+///
+/// ```
+/// use practicum::format::csv::{CsvStyle, CsvTable, Separator};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let style = CsvStyle::default().separated_by(Separator::Semicolon);
+/// let hospitals = draft.to_csv(CsvTable::Hospitals, style);
+/// assert!(hospitals.starts_with("id;name;region;city;languages;aliases"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Separator {
@@ -68,6 +79,16 @@ impl CsvStyle {
 }
 
 /// What reading a table may cost.
+///
+/// ```
+/// use practicum::Schedule;
+/// use practicum::format::csv::CsvLimits;
+///
+/// let sheet = "trainee,department,specialty,start,periods\nT01,a,b,0,1\nT02,a,b,1,1\n";
+/// assert!(Schedule::from_csv("plan.csv", sheet, &CsvLimits::default().rows(1)).is_err());
+/// assert_eq!(Schedule::from_csv("plan.csv", sheet, &CsvLimits::default().rows(2))?.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CsvLimits {
     pub(super) bytes: usize,

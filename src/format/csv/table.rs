@@ -20,6 +20,14 @@ use crate::program::ProgramDraft;
 /// | `preferences` | points of a trainee, or of the program where no trainee is named | replaces all of them |
 ///
 /// Lists stand in one cell with semicolons between: `ru; ko`.
+///
+/// ```
+/// use practicum::format::csv::CsvTable;
+///
+/// assert_eq!(CsvTable::Departments.required(), ["id", "hospital", "specialty"]);
+/// assert!(CsvTable::Trainees.optional().contains(&"languages"));
+/// assert_eq!(CsvTable::ALL.len(), 6);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CsvTable {

@@ -6,6 +6,20 @@ use thiserror::Error;
 use crate::schedule::Placement;
 
 /// Why there is no feed.
+///
+/// ```
+/// use chrono::NaiveDateTime;
+/// use practicum::Schedule;
+/// use practicum::format::icalendar::{Feed, FeedError, FeedOf};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let now: NaiveDateTime = "2014-05-20T09:00:00".parse()?;
+/// let nobody = FeedOf::Trainee("T99".parse()?);
+/// let feed = Feed::new(&program, &Schedule::default(), nobody, None, now);
+/// assert_eq!(feed, Err(FeedError::Unknown { what: "trainee", id: "T99".into() }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum FeedError {

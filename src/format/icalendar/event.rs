@@ -6,6 +6,23 @@ use super::line::{put, put_text};
 use crate::calendar::DateRange;
 
 /// One entry of a feed: whole days, and what is on.
+///
+/// ```
+/// use chrono::NaiveDateTime;
+/// use practicum::format::icalendar::{Feed, FeedOf};
+/// use practicum::{Placement, Schedule};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let now: NaiveDateTime = "2014-05-20T09:00:00".parse()?;
+/// let first = Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3);
+/// let of = FeedOf::Trainee("T01".parse()?);
+/// let feed = Feed::new(&program, &Schedule::new([first]), of, None, now)?;
+/// let event = feed.events().iter().find(|event| event.days().days() == 21).ok_or("three weeks")?;
+/// assert_eq!((event.days().first().to_string().as_str(), event.sequence()), ("2014-05-26", 0));
+/// assert!(!event.is_cancelled());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -15,6 +15,14 @@ use crate::program::{Cohort, Program};
 use crate::schedule::{Placement, Schedule};
 
 /// Whose days a feed tells.
+///
+/// ```
+/// use practicum::format::icalendar::FeedOf;
+///
+/// let of = FeedOf::Hospital("sejong".parse()?); // what a department's secretary subscribes to
+/// assert_eq!(of.to_string(), "of the hospital sejong");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -42,20 +50,21 @@ impl fmt::Display for FeedOf {
 ///
 /// ```
 /// use chrono::NaiveDateTime;
-/// use practicum::format::icalendar::{Feed, FeedError, FeedOf};
-/// use practicum::program::Program;
-/// use practicum::schedule::Schedule;
+/// use practicum::format::icalendar::{Feed, FeedOf};
+/// use practicum::{Placement, Schedule};
 ///
-/// /// The feed of a trainee after a change of plan. The library reads no clock: `now` is the caller's.
-/// fn renewed(
-///     program: &Program,
-///     schedule: &Schedule,
-///     published: &Feed,
-///     now: NaiveDateTime,
-/// ) -> Result<String, FeedError> {
-///     let feed = Feed::new(program, schedule, published.of().clone(), None, now)?;
-///     Ok(feed.after(published)?.to_string())
-/// }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let first = Placement::new("T01".parse()?, "st-vincent/surgery".parse()?, "surgery".parse()?, 0, 3);
+/// let of = FeedOf::Trainee("T01".parse()?);
+/// // The library reads no clock: the time of publication is the caller's.
+/// let (monday, friday): (NaiveDateTime, NaiveDateTime) =
+///     ("2014-05-19T09:00:00".parse()?, "2014-05-23T09:00:00".parse()?);
+/// let published = Feed::new(&program, &Schedule::new([first]), of.clone(), None, monday)?;
+/// let renewed = Feed::new(&program, &Schedule::default(), of, None, friday)?.after(&published)?;
+/// assert!(renewed.events().iter().any(|event| event.is_cancelled())); // so calendars drop it
+/// assert!(renewed.to_string().contains("STATUS:CANCELLED"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

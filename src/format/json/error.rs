@@ -8,6 +8,20 @@ use crate::program::InvalidProgram;
 const SHOWN: usize = 300;
 
 /// Why a text can not be read as what was wanted.
+///
+/// ```
+/// use practicum::ProgramDraft;
+/// use practicum::format::JsonError;
+///
+/// let Err(JsonError::Malformed { line, path, message, .. }) = ProgramDraft::from_json(
+///     r#"{"format": 1, "id": "a", "name": "A", "horizon": {"daily": {"first": "1 June"}}}"#,
+/// ) else {
+///     return Err("that is no day".into());
+/// };
+/// assert_eq!((line, path.as_str()), (1, "horizon.daily.first"));
+/// assert!(message.contains("1 June"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum JsonError {
@@ -85,6 +99,19 @@ fn known(path: &str) -> &str {
 }
 
 /// Why a text is not a program.
+///
+/// ```
+/// use practicum::Program;
+/// use practicum::format::ReadError;
+///
+/// let turned = r#"{"format": 1, "id": "a", "name": "A",
+///     "horizon": {"daily": {"first": "2014-06-02", "last": "2014-06-01"}}}"#;
+/// let Err(ReadError::Invalid(invalid)) = Program::from_json(turned) else {
+///     return Err("it can be read, but the days are turned".into());
+/// };
+/// assert_eq!(invalid.defects()[0].code().as_str(), "D301");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ReadError {

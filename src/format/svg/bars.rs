@@ -20,14 +20,16 @@ const RIGHT: i64 = 240;
 /// is used beyond the seats stands after it in a thick frame.
 ///
 /// ```
-/// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
 /// use practicum::format::svg::{SvgStyle, utilization};
 /// use practicum::report::Utilization;
 ///
-/// let used = Utilization::new(program, schedule);
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let used = Utilization::new(&program, planned.schedule());
 /// let picture = utilization("Seats by hospital", used.by_hospital(), &SvgStyle::default());
-/// assert!(picture.contains("Seats by hospital"));
-/// # }
+/// assert!(picture.contains("Sejong General Hospital"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
     let phrases = Phrases::of(style.language());

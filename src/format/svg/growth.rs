@@ -18,6 +18,21 @@ const ROOM: i64 = 260;
 const CEILING: i64 = 70;
 
 /// A claim about a period, and what its check found.
+///
+/// ```
+/// use practicum::claim::{Assertion, Claim, Stated};
+/// use practicum::format::svg::{Mark, SvgStyle, growth};
+/// use practicum::stats::{Period, Series};
+///
+/// let year = Period::calendar_year;
+/// let trainees = Series::new([(year(2012)?, Some(10.into())), (year(2013)?, Some(14.into()))])?;
+/// let change = Assertion::Change { base: 10.into(), end: 14.into() };
+/// let finding = Claim::new("grew by half", change, Stated::new(50.into())).verify()?;
+/// let mark = Mark::new(year(2013)?, "grew by half", &finding);
+/// let picture = growth("Trainees a year", &trainees, &[mark], &SvgStyle::default());
+/// assert!(picture.contains("grew by half"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Mark<'a> {
     period: Period,

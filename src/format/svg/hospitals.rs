@@ -32,12 +32,14 @@ struct Row<'a> {
 /// below.
 ///
 /// ```
-/// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
 /// use practicum::format::svg::{SvgStyle, by_hospital};
 ///
-/// let picture = by_hospital(program, schedule, &SvgStyle::default());
-/// assert!(picture.contains("plan by hospital"));
-/// # }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let picture = by_hospital(&program, planned.schedule(), &SvgStyle::default());
+/// assert!(picture.contains("plan by hospital") && picture.contains("T01"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String {
     let words = Words::new(program, schedule, style);

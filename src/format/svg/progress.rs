@@ -23,12 +23,14 @@ const RIGHT: i64 = 130;
 /// the ground is gray.
 ///
 /// ```
-/// # fn show(outcome: &practicum::Outcome) {
 /// use practicum::format::svg::{SvgStyle, progress};
 ///
-/// let picture = progress("Spring 2014", outcome, &SvgStyle::default());
-/// assert!(picture.contains("value and bound"));
-/// # }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let picture = progress("Spring 2014", planned.outcome(), &SvgStyle::default());
+/// assert!(picture.contains("Status optimal, value 123, bound 123, shortfall 0."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn progress(name: &str, outcome: &Outcome, style: &SvgStyle) -> String {
     let curves = Curves::of(outcome);

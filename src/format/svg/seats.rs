@@ -26,12 +26,14 @@ const SHADES: [&str; 5] = ["#ffffff", "#d6e6f2", "#9cc3de", "#4f94c4", "#00507e"
 /// [`Utilization`] leaves out are listed below.
 ///
 /// ```
-/// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
 /// use practicum::format::svg::{SvgStyle, seats};
 ///
-/// let picture = seats(program, schedule, &SvgStyle::default());
-/// assert!(picture.contains("seats taken"));
-/// # }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let picture = seats(&program, planned.schedule(), &SvgStyle::default());
+/// assert!(picture.contains("19 departments, 4 periods."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String {
     let words = Words::new(program, schedule, style);

@@ -19,12 +19,14 @@ use crate::schedule::{Placement, Schedule};
 /// listed below.
 ///
 /// ```
-/// # fn show(program: &practicum::program::Program, schedule: &practicum::schedule::Schedule) {
 /// use practicum::format::svg::{SvgStyle, by_trainee};
 ///
-/// let picture = by_trainee(program, schedule, &SvgStyle::default());
-/// assert!(picture.starts_with("<svg "));
-/// # }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let picture = by_trainee(&program, planned.schedule(), &SvgStyle::default());
+/// assert!(picture.contains("10 trainees, 20 placements, 4 periods."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String {
     let words = Words::new(program, schedule, style);

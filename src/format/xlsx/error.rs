@@ -4,6 +4,19 @@ use chrono::NaiveDateTime;
 use thiserror::Error;
 
 /// Why there is no workbook.
+///
+/// ```
+/// use chrono::NaiveDateTime;
+/// use practicum::Schedule;
+/// use practicum::format::xlsx::{Workbook, XlsxError};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let stamp: NaiveDateTime = "1812-06-24T12:00:00".parse()?;
+/// let book = Workbook::new().plan(&program, &Schedule::default())?;
+/// assert_eq!(book.to_bytes("Plan", stamp), Err(XlsxError::Stamp { stamp }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum XlsxError {

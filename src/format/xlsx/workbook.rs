@@ -14,17 +14,20 @@ use crate::schedule::Schedule;
 /// A workbook that is being filled. Equal sheets and times give equal bytes.
 ///
 /// ```
-/// # fn show(program: &practicum::program::Program, planned: &practicum::Planned, now: chrono::NaiveDateTime)
-/// # -> Result<(), practicum::format::xlsx::XlsxError> {
+/// use chrono::NaiveDateTime;
 /// use practicum::format::xlsx::Workbook;
 ///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let now: NaiveDateTime = "2014-05-20T09:00:00".parse()?; // the library reads no clock
 /// let bytes = Workbook::new()
-///     .plan(program, planned.schedule())?
-///     .itineraries(program, planned.schedule())?
+///     .plan(&program, planned.schedule())?
+///     .itineraries(&program, planned.schedule())?
 ///     .check(planned.report())?
 ///     .to_bytes(program.name(), now)?;
-/// # Ok(())
-/// # }
+/// assert!(bytes.starts_with(b"PK")); // a workbook is a zip archive
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Default)]
 pub struct Workbook {

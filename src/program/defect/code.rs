@@ -7,6 +7,14 @@ macro_rules! codes {
         /// The name of a kind of defect. The text form (`D201`) never changes its meaning.
         ///
         /// [`guide::defects`](crate::guide::defects) has a section for each.
+        ///
+        /// ```
+        /// use practicum::program::DefectCode;
+        ///
+        /// assert_eq!(DefectCode::CohortWindow.as_str(), "D306");
+        /// assert_eq!(DefectCode::HospitalMax.remedy(), "use at least 1, or leave it out");
+        /// assert!(DefectCode::ALL.is_sorted());
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum DefectCode {

@@ -16,6 +16,24 @@ use crate::quantity::{MAX_COUNT, QuantityError, Weight};
 /// What is wrong with a draft, with the values at fault. Each variant has a [`DefectCode`] of its own.
 ///
 /// Texts are cut after 120 characters: an error stays short even where the input is not.
+///
+/// ```
+/// use practicum::program::draft::AuthorityDraft;
+/// use practicum::program::{EntityKind, Flaw};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let Err(invalid) = draft.authority(AuthorityDraft::new("x", "X", "sakhalin")).validate() else {
+///     return Err("there is no such region".into());
+/// };
+/// match invalid.defects()[0].flaw() {
+///     Flaw::UnknownReference { kind, text } => {
+///         assert_eq!((*kind, &**text), (EntityKind::Region, "sakhalin"));
+///     }
+///     other => return Err(other.to_string().into()),
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Flaw {

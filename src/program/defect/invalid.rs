@@ -7,6 +7,23 @@ use thiserror::Error;
 use super::{DefectCode, Entity, Flaw, Place};
 
 /// One thing that is wrong with a draft: where, and what.
+///
+/// ```
+/// use practicum::program::DefectCode;
+/// use practicum::program::draft::RegionDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let Err(invalid) = draft.region(RegionDraft::new("nowhere", "Nowhere", "XX")).validate() else {
+///     return Err("XX is no country".into());
+/// };
+/// let defect = &invalid.defects()[0];
+/// assert_eq!(defect.code(), DefectCode::Code);
+/// assert_eq!(defect.place().to_string(), r#"regions["nowhere"].country"#);
+/// assert_eq!(defect.value(), "XX");
+/// assert_eq!(defect.remedy(), "look the code up in the standard named");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{} {place}: {flaw}", flaw.code())]
 pub struct Defect {

@@ -5,6 +5,13 @@ use std::fmt;
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $word:literal, $list:literal;)+) => {
         /// A kind of entity, in the order of a draft.
+        ///
+        /// ```
+        /// use practicum::program::EntityKind;
+        ///
+        /// assert_eq!(EntityKind::Policy.as_str(), "policy");
+        /// assert_eq!(EntityKind::Policy.list(), "policies"); // the field of a draft
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum EntityKind {
@@ -75,6 +82,20 @@ impl fmt::Display for EntityKind {
 }
 
 /// How an entity is told from others of its kind.
+///
+/// ```
+/// use practicum::program::EntityKey;
+/// use practicum::program::draft::ShareDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let Err(invalid) = draft.share(ShareDraft::new("primorsky-health", "120")).validate() else {
+///     return Err("more than all seats".into());
+/// };
+/// let entity = invalid.defects()[0].entity();
+/// assert_eq!(entity.key(), &EntityKey::Position(0)); // shares have no ids
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EntityKey {
@@ -87,6 +108,22 @@ pub enum EntityKey {
 }
 
 /// An entity of a draft.
+///
+/// ```
+/// use practicum::program::draft::RegionDraft;
+/// use practicum::program::{EntityKey, EntityKind};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let Err(invalid) = draft.region(RegionDraft::new("nowhere", "Nowhere", "XX")).validate() else {
+///     return Err("XX is no country".into());
+/// };
+/// let entity = invalid.defects()[0].entity();
+/// assert_eq!(entity.kind(), EntityKind::Region);
+/// assert_eq!(entity.key(), &EntityKey::Id("nowhere".into()));
+/// assert_eq!(entity.to_string(), r#"region "nowhere""#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entity {
     kind: EntityKind,
@@ -123,6 +160,22 @@ impl fmt::Display for Entity {
 static PROGRAM: Entity = Entity::new(EntityKind::Program, EntityKey::Only);
 
 /// One step of a [`Place`].
+///
+/// ```
+/// use practicum::program::Step;
+/// use practicum::program::draft::RegionDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let Err(invalid) = draft.region(RegionDraft::new("nowhere", "Nowhere", "XX")).validate() else {
+///     return Err("XX is no country".into());
+/// };
+/// let [Step::Entity(region), Step::Field(field)] = invalid.defects()[0].place().steps() else {
+///     return Err("into the region, to its field".into());
+/// };
+/// assert_eq!((region.kind().as_str(), *field), ("region", "country"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Step {
@@ -140,6 +193,21 @@ pub enum Step {
 ///
 /// Places compare in the order in which a draft lists things: first the program's own fields, then
 /// regions, authorities, and so on, each kind by id.
+///
+/// ```
+/// use practicum::program::draft::SpecialtyDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let odd = SpecialtyDraft::new("dermatology").label("klingon!", "?");
+/// let Err(invalid) = draft.specialty(odd).validate() else {
+///     return Err("no language tag".into());
+/// };
+/// let place = invalid.defects()[0].place();
+/// assert_eq!(place.to_string(), r#"specialties["dermatology"].labels["klingon!"]"#);
+/// assert_eq!(place.entity().to_string(), r#"specialty "dermatology""#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place(Vec<Step>);
 

@@ -6,6 +6,23 @@ use crate::program::{Attendance, PracticeMode};
 use crate::wire;
 
 /// A cohort: the trainees of one edition.
+///
+/// ```
+/// use practicum::program::draft::{CohortDraft, CommonDayDraft, DatesDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let window = DatesDraft::new(day(6, 2)?, day(6, 15)?);
+/// let second = CohortDraft::new("2014-06", "Second group", window)
+///     .edition("2014")
+///     .common_day(CommonDayDraft::new("Opening", DatesDraft::new(day(6, 2)?, day(6, 2)?)))
+///     .policy("insurance")
+///     .planned(4);
+/// let program = draft.cohort(second).validate()?;
+/// assert_eq!(program.cohorts().get("2014-06").map(|cohort| cohort.planned()), Some(4));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -92,6 +109,17 @@ impl CohortDraft {
 }
 
 /// Days that a cohort spends together.
+///
+/// ```
+/// use practicum::program::Attendance;
+/// use practicum::program::draft::{CommonDayDraft, DatesDraft};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let excursion = CommonDayDraft::new("Excursion", DatesDraft::new(day(6, 7)?, day(6, 8)?))
+///     .attendance(Attendance::Optional); // required unless you say so
+/// assert_eq!(excursion.dates.last, day(6, 8)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -125,6 +153,21 @@ impl CommonDayDraft {
 }
 
 /// What a trainee has to go through: choices of specialties, in what order, where.
+///
+/// ```
+/// use practicum::program::draft::{CurriculumDraft, RequirementDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let general = CurriculumDraft::new("general")
+///     .name("Two weeks of surgery, one each of two other fields")
+///     .requirement(RequirementDraft::new(1, ["surgery"], 2))
+///     .requirement(RequirementDraft::new(2, ["urology", "obgyn", "orthopedics"], 1))
+///     .hospital_max(1);
+/// let program = draft.curriculum(general).validate()?;
+/// assert_eq!(program.curricula().len(), 10); // the academy has nine
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -208,6 +251,17 @@ impl CurriculumDraft {
 }
 
 /// Choose so many of these specialties, for so many periods each.
+///
+/// ```
+/// use practicum::program::PracticeMode;
+/// use practicum::program::draft::RequirementDraft;
+///
+/// let surgery = RequirementDraft::new(1, ["surgery"], 3)
+///     .mode(PracticeMode::LimitedPractice)
+///     .act("suture");
+/// assert_eq!((surgery.choose, surgery.periods), (1, 3));
+/// assert_eq!(surgery.acts, ["suture"]); // an approval has to name it
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -263,6 +317,23 @@ impl RequirementDraft {
 }
 
 /// A specialty that comes after another.
+///
+/// ```
+/// use practicum::program::DefectCode;
+/// use practicum::program::draft::{CurriculumDraft, PrerequisiteDraft, RequirementDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let circle = CurriculumDraft::new("circle")
+///     .requirement(RequirementDraft::new(2, ["surgery", "urology"], 2))
+///     .prerequisite(PrerequisiteDraft::new("urology", "surgery"))
+///     .prerequisite(PrerequisiteDraft::new("surgery", "urology"));
+/// let Err(invalid) = draft.curriculum(circle).validate() else {
+///     return Err("none of the two can come first".into());
+/// };
+/// assert_eq!(invalid.defects()[0].code(), DefectCode::PrerequisiteCycle);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -10,6 +10,24 @@ use crate::program::PracticeMode;
 use crate::wire;
 
 /// A host hospital.
+///
+/// ```
+/// use practicum::program::draft::{DepartmentDraft, HospitalDraft, InterpreterDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let hospital = HospitalDraft::new("ajou", "Ajou University Hospital")
+///     .region("gyeonggi")
+///     .city("Suwon")
+///     .language("ko")
+///     .interpreter(InterpreterDraft::new("ru").trainees(day(5, 26)?, 2))
+///     .cap(day(5, 26)?, 3)
+///     .department(DepartmentDraft::new("ajou/surgery", "surgery").seats(day(5, 26)?, 2));
+/// let program = draft.hospital(hospital).validate()?;
+/// assert_eq!(program.hospitals().len(), 9); // the academy has eight
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -168,6 +186,17 @@ impl HospitalDraft {
 }
 
 /// How many trainees the interpreters of one language can look after.
+///
+/// ```
+/// use practicum::program::draft::InterpreterDraft;
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let russian = InterpreterDraft::new("ru")
+///     .trainees(day(5, 26)?, 2)
+///     .trainees(day(6, 9)?, 1); // one of the interpreters leaves
+/// assert_eq!(russian.trainees.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -205,6 +234,25 @@ impl InterpreterDraft {
 }
 
 /// A department: a specialty at a hospital.
+///
+/// ```
+/// use practicum::program::draft::{DepartmentDraft, HospitalDraft, SupervisorDraft, TermDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let surgery = DepartmentDraft::new("ajou/surgery", "surgery")
+///     .seats(day(5, 26)?, 2)
+///     .minimum(day(5, 26)?, 1) // it would like to have somebody in every week
+///     .closure(TermDraft::between(day(6, 4)?, day(6, 6)?))
+///     .supervisor(SupervisorDraft::new("ajou/surgery/kim", 2))
+///     .profession("physician");
+/// let hospital = HospitalDraft::new("ajou", "Ajou University Hospital").department(surgery);
+/// let program = draft.hospital(hospital).validate()?;
+/// let (_, department) = program.department("ajou/surgery").ok_or("it is there")?;
+/// assert_eq!(department.closures()[0].to_string(), "2014-06-04..=2014-06-06");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -385,6 +433,16 @@ impl DepartmentDraft {
 }
 
 /// A supervising specialist.
+///
+/// ```
+/// use practicum::program::draft::{SupervisorDraft, TermDraft};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let kim = SupervisorDraft::new("ajou/surgery/kim", 2)
+///     .absence(TermDraft::between(day(6, 9)?, day(6, 13)?));
+/// assert_eq!((kim.trainees, kim.absences.len()), (2, 1)); // looks after two, except in that week
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,6 +1,19 @@
 //! Choices that carry ids, as written.
 
 /// Who is bound by an agreement.
+///
+/// ```
+/// use practicum::program::PartnershipKind;
+/// use practicum::program::draft::{PartnershipDraft, PartyDraft, TermDraft};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let (kind, term) = (PartnershipKind::LetterOfIntent, TermDraft::from(day(1, 1)?));
+/// let letter = PartnershipDraft::new("letter", kind, term)
+///     .party(PartyDraft::Region("gyeonggi".into()))
+///     .party(PartyDraft::Hospital("sejong".into()));
+/// assert_eq!(letter.parties[1], PartyDraft::Hospital("sejong".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -20,6 +33,14 @@ pub enum PartyDraft {
 }
 
 /// What a quota counts.
+///
+/// ```
+/// use practicum::program::draft::{QuotaBasisDraft, QuotaDraft};
+///
+/// let urology = QuotaBasisDraft::Specialty("urology".into());
+/// let quotas = [QuotaDraft::new(QuotaBasisDraft::Year, 12), QuotaDraft::new(urology, 3)];
+/// assert_eq!(quotas[0].trainees, 12); // twelve people a year, three placements in urology
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -37,6 +58,22 @@ pub enum QuotaBasisDraft {
 }
 
 /// What a policy demands.
+///
+/// ```
+/// use practicum::program::DefectCode;
+/// use practicum::program::draft::{PolicyDraft, PolicyRuleDraft, TermDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let turned = PolicyRuleDraft::RollingStay { days: 180, within: 90 };
+/// let policy = PolicyDraft::new("waiver", turned, TermDraft::from(day(1, 1)?));
+/// let Err(invalid) = draft.policy(policy).validate() else {
+///     return Err("180 days do not fit in 90".into());
+/// };
+/// assert_eq!(invalid.defects()[0].code(), DefectCode::RollingStay);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -85,6 +122,14 @@ pub enum PolicyRuleDraft {
 }
 
 /// How a trainee came into the program.
+///
+/// ```
+/// use practicum::program::draft::{RouteDraft, TraineeDraft};
+///
+/// let by = RouteDraft::Exchange { hospital: "sejong".into() };
+/// let trainee = TraineeDraft::new("T11", "2014-05", "primorsky", "surgery", "physician", by);
+/// assert!(!matches!(trainee.route, RouteDraft::Nominated { .. })); // so P120 asks for no agreement
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -8,6 +8,27 @@ use crate::program::PartnershipKind;
 use crate::wire;
 
 /// An agreement under which trainees come.
+///
+/// ```
+/// use practicum::program::PartnershipKind;
+/// use practicum::program::draft::{PartnershipDraft, PartyDraft, TermDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let agreement = PartnershipDraft::new(
+///     "urology-with-primorsky",
+///     PartnershipKind::Implementation,
+///     TermDraft::between(day(1, 1)?, day(12, 31)?),
+/// )
+/// .party(PartyDraft::Region("gyeonggi".into()))
+/// .party(PartyDraft::Authority("primorsky-health".into()))
+/// .parent("gyeonggi-primorsky");
+/// let program = draft.partnership(agreement).validate()?;
+/// let agreement = program.partnerships().get("urology-with-primorsky").ok_or("it is there")?;
+/// assert_eq!(agreement.term().to_string(), "2014-01-01..=2014-12-31");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -144,6 +165,19 @@ impl PartnershipDraft {
 }
 
 /// What an agreement covers. An empty list does not limit.
+///
+/// ```
+/// use practicum::program::PartnershipKind;
+/// use practicum::program::draft::{PartnershipDraft, ScopeDraft, TermDraft};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let scope = ScopeDraft::default().specialty("urology").hospital("myongji");
+/// assert!(scope.professions.is_empty()); // what is not named is not limited
+/// let term = TermDraft::from(day(1, 1)?);
+/// let agreement = PartnershipDraft::new("urology", PartnershipKind::Exchange, term).scope(scope);
+/// assert_eq!(agreement.scope.hospitals, ["myongji"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -205,6 +239,19 @@ impl ScopeDraft {
 }
 
 /// The most trainees that may come under an agreement, by a basis.
+///
+/// ```
+/// use practicum::program::PartnershipKind;
+/// use practicum::program::draft::{PartnershipDraft, QuotaBasisDraft, QuotaDraft, TermDraft};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let term = TermDraft::from(day(1, 1)?);
+/// let agreement = PartnershipDraft::new("exchange", PartnershipKind::Exchange, term)
+///     .quota(QuotaDraft::new(QuotaBasisDraft::Cohort, 6))
+///     .quota(QuotaDraft::new(QuotaBasisDraft::Year, 10)); // both hold
+/// assert_eq!(agreement.quotas.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

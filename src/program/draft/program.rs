@@ -11,12 +11,36 @@ use super::{
 use crate::wire;
 
 /// The version of the form that this crate writes, and the newest that it reads.
+///
+/// ```
+/// use practicum::program::draft::FORMAT;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// assert_eq!(draft.format, FORMAT);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub const FORMAT: u32 = 1;
 
 /// A program as written.
 ///
 /// Build one with the chained methods, or read one from a file; then call
 /// [`validate`](Self::validate).
+///
+/// ```
+/// use practicum::ProgramDraft;
+/// use practicum::program::draft::*;
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let june = DatesDraft::new(day(6, 2)?, day(6, 29)?);
+/// let draft = ProgramDraft::new("summer", "Summer school", HorizonDraft::Weekly(june))
+///     .region(RegionDraft::new("home", "Gyeonggi", "KR"))
+///     .specialty(SpecialtyDraft::new("surgery").name(DatedNameDraft::new("Surgery")))
+///     .cohort(CohortDraft::new("june", "June", june));
+/// let program = draft.validate()?;
+/// assert_eq!(ProgramDraft::from(&program), draft); // and back, to change it
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -189,6 +213,18 @@ pub struct ProgramDraft {
 }
 
 /// What the program itself prefers, whoever the trainee is: higher is better.
+///
+/// ```
+/// use practicum::program::draft::ProgramPreferencesDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let mut wishes = ProgramPreferencesDraft::default();
+/// wishes.hospitals.insert("hando".into(), 2); // whoever is placed at Hando adds 2
+/// let program = draft.preferences(wishes).validate()?;
+/// assert_eq!(program.preferred_hospitals().get("hando").map(|wish| wish.get()), Some(2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -10,6 +10,16 @@ use crate::program::{EventKind, PracticeMode};
 use crate::wire;
 
 /// An earlier participation.
+///
+/// ```
+/// use practicum::program::draft::{DatesDraft, EarlierDraft};
+///
+/// # let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// let autumn = DatesDraft::new(day(2012, 10, 8)?, day(2012, 11, 3)?);
+/// let earlier = EarlierDraft::new(autumn).program("Academy, second edition");
+/// assert_eq!(earlier.dates.last, day(2012, 11, 3)?); // P118 counts the years from here
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -43,6 +53,15 @@ impl EarlierDraft {
 }
 
 /// A credential with its validity.
+///
+/// ```
+/// use practicum::program::draft::{CredentialDraft, TermDraft};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let insurance = CredentialDraft::new("insurance", TermDraft::between(day(5, 20)?, day(6, 30)?));
+/// assert_eq!(insurance.kind, "insurance"); // the word that a policy asks for
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -65,6 +84,16 @@ impl CredentialDraft {
 }
 
 /// An approval of limited practice: it names dates, hospital, supervisor and acts.
+///
+/// ```
+/// use practicum::program::draft::{ApprovalDraft, DatesDraft};
+///
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let dates = DatesDraft::new(day(5, 26)?, day(6, 21)?);
+/// let approval = ApprovalDraft::new(dates, "sejong", "sejong/surgery/professor").act("suture");
+/// assert_eq!(approval.acts, ["suture"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -112,6 +141,17 @@ impl ApprovalDraft {
 }
 
 /// What a trainee would like: higher is better.
+///
+/// ```
+/// use practicum::program::draft::PreferencesDraft;
+///
+/// let wishes = PreferencesDraft::default()
+///     .specialty("urology", 3)
+///     .hospital("myongji", 2)
+///     .change(4) // would rather stay in one hospital
+///     .waiting(1);
+/// assert_eq!((wishes.specialties["urology"], wishes.change), (3, Some(4)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -182,6 +222,19 @@ impl PreferencesDraft {
 }
 
 /// A placement that is settled.
+///
+/// ```
+/// use practicum::program::draft::PinDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// // Three weeks from the first one on are promised to the first trainee.
+/// draft.trainees[0].pins.push(PinDraft::new("st-vincent/surgery", "surgery", 0, 3));
+/// let program = draft.validate()?;
+/// let trainee = program.trainees().get("T01").ok_or("it is there")?;
+/// assert_eq!(trainee.pins()[0].periods(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -226,6 +279,21 @@ impl PinDraft {
 }
 
 /// Something that happened to a trainee.
+///
+/// ```
+/// use practicum::program::draft::EventDraft;
+/// use practicum::program::{EventKind, Status};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let left = EventDraft::new(EventKind::Withdrawn, day(6, 2)?).note("called back home");
+/// draft.trainees[0].lifecycle.push(left);
+/// let program = draft.validate()?;
+/// let trainee = program.trainees().get("T01").ok_or("it is there")?;
+/// assert_eq!(trainee.lifecycle().status(), Status::Withdrawn);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

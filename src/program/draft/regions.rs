@@ -6,6 +6,21 @@ use std::collections::BTreeMap;
 use crate::wire;
 
 /// A region that sends or hosts trainees: a krai, an oblast, a province, a city.
+///
+/// ```
+/// use practicum::program::draft::RegionDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let amur = RegionDraft::new("amur", "Amur Oblast", "RU")
+///     .subdivision("RU-AMU")
+///     .alias("Blagoveshchensk")
+///     .label("ru", "Амурская область");
+/// let program = draft.region(amur).validate()?;
+/// let amur = program.regions().get("amur").ok_or("it is there")?;
+/// assert_eq!(amur.subdivision().map(|code| code.to_string()).as_deref(), Some("RU-AMU"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -81,6 +96,18 @@ impl RegionDraft {
 }
 
 /// A body that nominates trainees.
+///
+/// ```
+/// use practicum::program::draft::AuthorityDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let city = AuthorityDraft::new("vladivostok", "Health department of Vladivostok", "primorsky")
+///     .label("ru", "Управление здравоохранения Владивостока");
+/// let program = draft.authority(city).validate()?;
+/// assert_eq!(program.authorities().len(), 3); // the academy has two
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -124,6 +151,20 @@ impl AuthorityDraft {
 }
 
 /// A home institution: the trainee's employer.
+///
+/// ```
+/// use practicum::program::DefectCode;
+/// use practicum::program::draft::InstitutionDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let clinic = InstitutionDraft::new("vladivostok-city-2", "City Hospital #2", "primorsky");
+/// let Err(invalid) = draft.institution(clinic).validate() else {
+///     return Err("the id is taken".into());
+/// };
+/// assert_eq!(invalid.defects()[0].code(), DefectCode::DuplicateId);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

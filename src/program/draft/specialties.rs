@@ -8,6 +8,22 @@ use chrono::NaiveDate;
 use crate::wire;
 
 /// A specialty of medicine, or a field of another health profession.
+///
+/// ```
+/// use practicum::program::draft::{DatedNameDraft, SpecialtyDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let hand = SpecialtyDraft::new("hand-surgery")
+///     .name(DatedNameDraft::new("Hand surgery"))
+///     .parent("orthopedics")
+///     .code("NUCC", "207XS0106X")
+///     .alias("surgery of the hand");
+/// let program = draft.specialty(hand).validate()?;
+/// let (hand, wide) = ("hand-surgery".parse()?, "orthopedics".parse()?);
+/// assert!(program.specialty_is_within(&hand, &wide)); // its departments teach orthopedics, too
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -113,6 +129,17 @@ impl SpecialtyDraft {
 }
 
 /// A name that was in use for a time.
+///
+/// ```
+/// use practicum::program::draft::{DatedNameDraft, SpecialtyDraft};
+///
+/// # let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// let thoracic = SpecialtyDraft::new("thoracic")
+///     .name(DatedNameDraft::new("Thoracic surgery").until(day(2022, 11, 21)?))
+///     .name(DatedNameDraft::new("Cardiovascular and thoracic surgery").from(day(2022, 11, 22)?));
+/// assert_eq!(thoracic.names[0].until, Some(day(2022, 11, 21)?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -6,6 +6,22 @@ use crate::program::{Basis, LinkKind, NoteKind};
 use crate::wire;
 
 /// A rule of eligibility with the days on which it holds.
+///
+/// ```
+/// use practicum::program::draft::{PolicyDraft, PolicyRuleDraft, TermDraft};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// let five_years = PolicyRuleDraft::MinimumExperience { years: 5 };
+/// let policy = PolicyDraft::new("experience-2025", five_years, TermDraft::from(day(2025, 1, 1)?))
+///     .country("RU")
+///     .profession("physician")
+///     .source("Call for the edition of 2025");
+/// let program = draft.policy(policy).validate()?; // a cohort follows it once it names it
+/// assert!(program.policies().get("experience-2025").is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -81,6 +97,20 @@ impl PolicyDraft {
 }
 
 /// A rate: what is paid for a trainee, by a basis, over the stay from the first placement's first day to the last one's last.
+///
+/// ```
+/// use practicum::program::Basis;
+/// use practicum::program::draft::RateDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let meals = RateDraft::new("meals", "Meals", "province", "12000.50 KRW", Basis::Day);
+/// let Err(invalid) = draft.rate(meals).validate() else {
+///     return Err("a won has no hundredths".into());
+/// };
+/// assert_eq!(invalid.defects()[0].place().to_string(), r#"rates["meals"].amount"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -136,6 +166,18 @@ impl RateDraft {
 }
 
 /// A ceiling on what the rates of a payer come to, in one currency.
+///
+/// ```
+/// use practicum::program::draft::BudgetDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let small = BudgetDraft::new("small", "500000 KRW").payer("province").cohort("2014-05");
+/// let program = draft.budget(small).validate()?;
+/// let budget = program.budgets().get("small").ok_or("it is there")?;
+/// assert_eq!(budget.cohorts()[0].as_str(), "2014-05");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -190,6 +232,14 @@ impl BudgetDraft {
 }
 
 /// The most that one authority's trainees may take of the seats.
+///
+/// ```
+/// use practicum::program::draft::ShareDraft;
+///
+/// let everywhere = ShareDraft::new("primorsky-health", "66.5"); // of the seats of all hospitals
+/// let one_place = ShareDraft::new("primorsky-health", "50").hospital("sejong");
+/// assert_eq!((everywhere.hospital, one_place.hospital.as_deref()), (None, Some("sejong")));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -226,6 +276,20 @@ impl ShareDraft {
 }
 
 /// A rule between named trainees.
+///
+/// ```
+/// use practicum::program::LinkKind;
+/// use practicum::program::draft::LinkRuleDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let pair = LinkRuleDraft::new("colleagues", LinkKind::Together).trainee("T01").trainee("T02");
+/// let company = LinkRuleDraft::new("company", LinkKind::NotAlone).language("ru");
+/// let program = draft.link(pair).link(company).validate()?;
+/// let company = program.links().get("company").ok_or("it is there")?;
+/// assert_eq!(program.linked(company).len(), 10); // everybody speaks Russian first
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -294,6 +358,18 @@ impl LinkRuleDraft {
 }
 
 /// A note on where something comes from.
+///
+/// ```
+/// use practicum::program::NoteKind;
+/// use practicum::program::draft::NoteDraft;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// let note = NoteDraft::new(NoteKind::Assumed, "seats at Ajou", "Two, as at the other hospitals.");
+/// let program = draft.note(note).validate()?;
+/// assert_eq!(program.notes().len(), 11); // the academy has ten
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -10,6 +10,26 @@ use super::{
 use crate::wire;
 
 /// A trainee.
+///
+/// ```
+/// use practicum::program::draft::*;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let draft = practicum::ProgramDraft::from_json(json)?;
+/// # let day = |m, d| chrono::NaiveDate::from_ymd_opt(2014, m, d).ok_or("no such day");
+/// let route = RouteDraft::Nominated { authority: "primorsky-health".into() };
+/// let curriculum = "surgery-with-urology";
+/// let trainee = TraineeDraft::new("T11", "2014-05", "primorsky", curriculum, "physician", route)
+///     .partnership("gyeonggi-primorsky")
+///     .language("ru")
+///     .practicing_since(day(1, 1)?)
+///     .credential(CredentialDraft::new("insurance", TermDraft::from(day(5, 20)?)))
+///     .preferences(PreferencesDraft::default().hospital("sejong", 4))
+///     .unavailable(TermDraft::between(day(6, 9)?, day(6, 10)?))
+///     .unable("danwon/surgery");
+/// assert_eq!(draft.trainee(trainee).validate()?.trainees().len(), 11);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

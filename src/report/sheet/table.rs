@@ -8,6 +8,13 @@ use super::{markdown, text};
 use crate::codes::LanguageTag;
 
 /// Where the text of a column stands.
+///
+/// ```
+/// use practicum::report::{Align, Column};
+///
+/// assert_eq!(Column::left("hospital").align(), Align::Left);
+/// assert_eq!(Column::right("seats").align(), Align::Right);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -23,6 +30,14 @@ pub enum Align {
 }
 
 /// A column: its title and where its cells stand.
+///
+/// ```
+/// use practicum::report::{Column, Sheet};
+///
+/// let seats = Sheet::new("Seats", [Column::left("hospital"), Column::right("seats")]);
+/// let titles = seats.columns().iter().map(Column::title);
+/// assert_eq!(titles.collect::<Vec<_>>(), ["hospital", "seats"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -60,6 +75,16 @@ impl Column {
 }
 
 /// What a row is.
+///
+/// ```
+/// use practicum::report::{Cell, Column, RowKind, Sheet};
+///
+/// let mut seats = Sheet::new("Seats", [Column::left("hospital"), Column::right("seats")]);
+/// seats.row(["Sejong".into(), Cell::Count(8)]);
+/// seats.total(["all".into(), Cell::Count(8)]);
+/// let body = seats.rows().iter().filter(|row| row.kind() == RowKind::Body);
+/// assert_eq!(body.count(), 1); // leave totals out before you add up
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -75,6 +100,18 @@ pub enum RowKind {
 }
 
 /// A row: as many cells as the table has columns.
+///
+/// ```
+/// use practicum::report::{Coverage, RowKind};
+/// use practicum::Schedule;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let sheet = Coverage::new(&program, &Schedule::default()).sheet();
+/// let last = sheet.rows().last().ok_or("it has rows")?;
+/// assert_eq!((last.kind(), last.cells().len()), (RowKind::Total, sheet.columns().len()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

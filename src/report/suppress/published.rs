@@ -126,6 +126,19 @@ impl SmallCells {
 }
 
 /// A cross table to publish: what is withheld is not in it.
+///
+/// ```
+/// use practicum::report::{Cell, Cross, Dimension, Measure, SmallCells};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let table = Cross::new(&program, planned.schedule(), Measure::Persons, Dimension::Region).pivot()?;
+/// let published = SmallCells::below(5)?.withhold(&table)?;
+/// assert_eq!(published.value(0, 0), Some(Cell::Withheld)); // four from Khabarovsk
+/// assert_eq!(published.value(1, 0), Some(Cell::Withheld)); // ten less the six of Primorsky are four
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     threshold: u64,

@@ -6,6 +6,20 @@ use crate::calendar::{DateRange, Horizon};
 use crate::report::reading::{Itinerary, Visit};
 
 /// Consecutive periods with the same seats, the same trainees and the same minimum.
+///
+/// ```
+/// use practicum::report::Utilization;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let seats = Utilization::new(&program, planned.schedule());
+/// let sejong = seats.by_hospital().iter().find(|one| one.group.id() == "sejong");
+/// let loads = &sejong.ok_or("it is there")?.loads;
+/// assert_eq!((loads[0].periods, loads[0].trainees, loads[0].is_full()), (3, 2, true));
+/// assert_eq!((loads[1].start, loads[1].trainees, loads[1].is_full()), (3, 1, false));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

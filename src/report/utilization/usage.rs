@@ -6,6 +6,20 @@ use crate::report::sheet::Cell;
 use crate::stats::{Figure, Percent, Rounding, StatsError, percent_of};
 
 /// How well the seats of a department, a hospital, a specialty or a period are used.
+///
+/// ```
+/// use practicum::report::Utilization;
+/// use practicum::stats::Rounding;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let seats = Utilization::new(&program, planned.schedule());
+/// let all = seats.total();
+/// assert_eq!((all.offered, all.used, all.free(), all.peak), (52, 40, 12, 10));
+/// assert_eq!(all.rate(Rounding::TENTHS)?.value().to_string(), "76.9 %");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -25,16 +25,16 @@ use crate::schedule::{Placement, Schedule};
 /// `Display` is the table by hospital.
 ///
 /// ```
-/// use practicum::program::Program;
 /// use practicum::report::Utilization;
-/// use practicum::schedule::Schedule;
 ///
-/// fn print(program: &Program, schedule: &Schedule) {
-///     let utilization = Utilization::new(program, schedule);
-///     for usage in utilization.by_hospital() {
-///         println!("{}: {} of {}", usage.group, usage.used, usage.offered);
-///     }
-/// }
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let seats = Utilization::new(&program, planned.schedule());
+/// let full = seats.by_hospital().iter().filter(|host| host.full_periods == 4);
+/// let full: Vec<&str> = full.map(|host| host.group.id()).collect();
+/// assert_eq!(full, ["bucheon-st-mary", "myongji", "st-vincent"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -10,6 +10,25 @@ use crate::certificate::shortage::without_itinerary;
 use crate::problem::model::at;
 
 /// Why no schedule keeps all pins and all other hard rules.
+///
+/// ```
+/// use practicum::program::LinkKind;
+/// use practicum::program::draft::{LinkRuleDraft, PinDraft};
+/// use practicum::solver::{Obstacle, Status};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// draft.trainees.truncate(2);
+/// draft.trainees[0].pins.push(PinDraft::new("st-vincent/surgery", "surgery", 0, 3));
+/// draft.trainees[1].pins.push(PinDraft::new("wiltse/neurosurgery", "neurosurgery", 0, 3));
+/// let team = LinkRuleDraft::new("team", LinkKind::Together).trainee("T01").trainee("T02");
+/// let program = draft.link(team).validate()?; // promised two hospitals, and to stay together
+/// let planned = practicum::plan(&program, &RuleBook::default(), &SolveConfig::default())?;
+/// assert_eq!(planned.outcome().status(), Status::Infeasible);
+/// assert_eq!(planned.outcome().obstacle(), Some(&Obstacle::Linked));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -8,6 +8,17 @@ use crate::schedule::Schedule;
 use crate::score::Score;
 
 /// How much is known about a plan.
+///
+/// ```
+/// use practicum::solver::Status;
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let status = planned.outcome().status();
+/// assert_eq!((status, status.as_str()), (Status::Optimal, "optimal"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,6 +56,19 @@ impl fmt::Display for Status {
 }
 
 /// How a run went.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let statistics = planned.outcome().statistics();
+/// assert_eq!(statistics.stopped(), None); // it ended by itself
+/// let bounds = statistics.trail().iter().filter_map(|(_, _, bound)| *bound);
+/// let bounds: Vec<i64> = bounds.map(|bound| bound.value).collect();
+/// assert!(bounds.is_sorted_by(|earlier, later| earlier >= later)); // a bound only falls
+/// assert_eq!(bounds.last(), Some(&123));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -76,6 +100,17 @@ impl Statistics {
 ///
 /// An outcome that was read from a file claims what its text claims: [`check()`](crate::check()) checks
 /// the schedule, [`verify`](crate::certificate::verify) the certificate.
+///
+/// ```
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// # let planned = practicum::plan(&program, &practicum::RuleBook::default(), &practicum::SolveConfig::default())?;
+/// let outcome = planned.outcome();
+/// assert_eq!((outcome.score().value, outcome.gap()), (123, Some(0)));
+/// assert_eq!(outcome.bound(), Some(outcome.score()));
+/// assert!(outcome.certificate().is_some() && outcome.obstacle().is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

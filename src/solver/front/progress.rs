@@ -4,6 +4,18 @@ use crate::problem::model::Worth;
 use crate::score::Score;
 
 /// Why the solver stopped before it was done.
+///
+/// ```
+/// use practicum::solver::Stop;
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let little = SolveConfig::default().steps(1);
+/// let planned = practicum::plan(&program, &RuleBook::default(), &little)?;
+/// assert_eq!(planned.outcome().statistics().stopped(), Some(Stop::Exhausted));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -16,6 +28,22 @@ pub enum Stop {
 }
 
 /// How far the solver is.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use practicum::{RuleBook, SolveConfig, plan_with};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let mut steps = Vec::new();
+/// plan_with(&program, &RuleBook::default(), &SolveConfig::default(), &mut |progress| {
+///     steps.push(progress.steps()); // `best()` and `bound()` for a bar that closes
+///     ControlFlow::Continue(())
+/// })?;
+/// assert!(steps.is_sorted());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     pub(crate) steps: u64,

@@ -24,16 +24,17 @@ use crate::solver::solve as engine;
 /// seconds look at their own clock there.
 ///
 /// ```
-/// # fn show(problem: &practicum::Problem) {
 /// use std::ops::ControlFlow;
-/// use practicum::{SolveConfig, solve};
 ///
-/// let outcome = solve(problem, &SolveConfig::default(), &mut |progress| {
-///     println!("{} steps: {:?}", progress.steps(), progress.best());
-///     ControlFlow::Continue(())
-/// });
-/// println!("{}: {}", outcome.status(), outcome.score());
-/// # }
+/// use practicum::{Problem, RuleBook, SolveConfig, solve};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let program = practicum::ProgramDraft::from_json(json)?.validate()?;
+/// let problem = Problem::compile(&program, &RuleBook::default())?;
+/// let outcome = solve(&problem, &SolveConfig::default(), &mut |_| ControlFlow::Continue(()));
+/// assert_eq!(outcome.status().to_string(), "optimal");
+/// assert_eq!(outcome.schedule().len(), 20);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn solve(
     problem: &Problem,
