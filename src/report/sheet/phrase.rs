@@ -159,6 +159,14 @@ impl From<Word> for Phrase {
 
 /// A text of a table: this crate's own, which can be said in any language, or somebody's, which stays as it
 /// is.
+///
+/// ```
+/// use practicum::report::{Label, Phrase, Word};
+///
+/// let ours = Label::from(Word::All);
+/// assert_eq!((ours.text(), ours.phrase()), ("all", Some(&Phrase::Word(Word::All))));
+/// assert_eq!(Label::from("all").phrase(), None);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     phrase: Option<Box<Phrase>>,

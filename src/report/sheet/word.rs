@@ -4,6 +4,12 @@
 macro_rules! words {
     ($($name:ident: $english:literal, $korean:literal;)*) => {
         /// A word of this crate's own in a table: above it, above a column, or in a cell.
+        ///
+        /// ```
+        /// use practicum::report::Word;
+        ///
+        /// assert_eq!((Word::Seats.english(), Word::Seats.korean()), ("seats", "정원"));
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Word {
