@@ -26,6 +26,9 @@ use crate::score::Score;
 #[non_exhaustive]
 pub enum Status {
     /// No plan is better: the bound equals the score, and a certificate proves it.
+    ///
+    /// What a pin breaks by itself (one seat promised to two) is broken all the same; the checker
+    /// counts it, the score does not.
     Optimal,
     /// There is a plan, and a bound that it may or may not reach.
     Feasible,
