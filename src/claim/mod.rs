@@ -36,6 +36,7 @@
 mod assertion;
 mod diagnosis;
 mod finding;
+mod korean;
 mod mistake;
 mod stated;
 mod statement;

@@ -25,6 +25,11 @@ use crate::program::ProgramDraft;
 use crate::program::draft::FORMAT;
 #[cfg(feature = "solver")]
 use crate::replan::{Impact, Replanned};
+#[cfg(feature = "report")]
+use crate::report::{
+    Costs, Coverage, Fairness, Funnels, History, Hosts, Ledger, Pivot, Published, RankProfile,
+    Sheet, Stays, Utilization,
+};
 use crate::rules::RuleBook;
 use crate::schedule::{Schedule, ScheduleDiff};
 #[cfg(feature = "solver")]
@@ -76,6 +81,22 @@ pub fn schemas() -> Result<BTreeMap<&'static str, String>, JsonError> {
         enveloped::<Claim>(written()),
         enveloped::<Finding>(written()),
         enveloped::<Figure<rust_decimal::Decimal>>(written()),
+    ]);
+    #[cfg(feature = "report")]
+    found.extend([
+        enveloped::<Costs>(written()),
+        enveloped::<Coverage>(written()),
+        enveloped::<Fairness>(written()),
+        enveloped::<Funnels>(written()),
+        enveloped::<History>(written()),
+        enveloped::<Hosts>(written()),
+        enveloped::<Ledger>(written()),
+        enveloped::<Pivot>(written()),
+        enveloped::<Published>(written()),
+        enveloped::<RankProfile>(written()),
+        enveloped::<Sheet>(written()),
+        enveloped::<Stays>(written()),
+        enveloped::<Utilization>(written()),
     ]);
     found
         .into_iter()
