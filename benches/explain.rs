@@ -42,7 +42,7 @@ fn crowded() -> ProgramDraft {
 }
 
 fn open(c: &mut Criterion) {
-    let (program, schedule) = planned(&crowded(), 3_000_000);
+    let (program, schedule) = planned(&crowded(), 300_000);
     let book = RuleBook::default();
     let explainer = Explainer::new(&program, &book, &schedule).expect("a valid plan");
     let name = format!(

@@ -40,6 +40,7 @@ mod presence;
 mod reading;
 mod reason;
 mod remedy;
+mod remedy_korean;
 mod report;
 mod shared;
 mod shortfall;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::codes::LanguageTag;
 use crate::ids::TraineeId;
 use crate::rules::RuleCode;
 use crate::schedule::Placement;
@@ -172,6 +173,14 @@ impl Violation {
     /// What to do about it, in one line.
     pub fn remedy(&self) -> &'static str {
         super::remedy::of(&self.evidence)
+    }
+
+    /// The same in a language: in Korean, or in English where there is nothing in it.
+    pub fn remedy_in(&self, language: &LanguageTag) -> &'static str {
+        match language.primary() {
+            "ko" => super::remedy_korean::of(&self.evidence),
+            _ => self.remedy(),
+        }
     }
 }
 

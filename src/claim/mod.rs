@@ -40,6 +40,7 @@
 mod assertion;
 mod diagnosis;
 mod finding;
+mod korean;
 mod mistake;
 mod stated;
 mod statement;

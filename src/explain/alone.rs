@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::candidates::personal;
 use super::limit::{Limit, limits};
-use super::repair::personal;
 use super::search::{Answer, Question};
 use super::table::Table;
 use crate::check::{Violation, check};
@@ -68,6 +68,8 @@ pub(super) struct Alone {
     book: RuleBook,
     requirement: usize,
     placed: Vec<u32>,
+    /// States that each question may look at, at most.
+    most: usize,
     all: Vec<Limit>,
     /// The limit on length, if it is always in force.
     length: Option<usize>,
@@ -77,12 +79,12 @@ pub(super) struct Alone {
 
 impl Alone {
     /// `draft` holds one trainee with their curriculum; `placed` is what the trainee has of each
-    /// requirement.
+    /// requirement, `most` the states that each question may look at.
     pub(super) fn new(
         draft: ProgramDraft,
         book: &RuleBook,
         requirement: usize,
-        placed: Vec<u32>,
+        (placed, most): (Vec<u32>, usize),
     ) -> Self {
         let book = personal(book);
         let all = limits(&draft, &book, requirement, &placed);
@@ -91,6 +93,7 @@ impl Alone {
             book,
             requirement,
             placed,
+            most,
             all,
             length: None,
             last: None,
@@ -173,7 +176,7 @@ impl Alone {
         let Ok(problem) = Problem::compile(&program, &book) else {
             return Answer::Open;
         };
-        alone(&problem, 0, &need)
+        alone(&problem, 0, &need, self.most)
     }
 
     fn placements(&mut self, kept: &BTreeSet<usize>, stays: &[Stay]) -> Vec<Placement> {
@@ -225,7 +228,7 @@ impl Alone {
 }
 
 /// An itinerary of a trainee with at least so many stays of each group, whoever else there is.
-pub(super) fn alone(problem: &Problem, trainee: usize, need: &[u32]) -> Answer {
+pub(super) fn alone(problem: &Problem, trainee: usize, need: &[u32], most: usize) -> Answer {
     let (model, trainee) = (problem.model(), dense(trainee));
     let table = Table::new(model, trainee, |_, _| false);
     let question = Question {
@@ -235,6 +238,7 @@ pub(super) fn alone(problem: &Problem, trainee: usize, need: &[u32]) -> Answer {
         table: &table,
         sums: Vec::new(),
         presence: Vec::new(),
+        most,
     };
     question.answer()
 }

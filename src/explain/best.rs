@@ -19,6 +19,8 @@ use crate::problem::model::{Automaton, Model, Stay, at, dense};
 pub(super) struct Wanted<'a> {
     /// Stays of each group, at least.
     pub(super) need: &'a [u32],
+    /// A stay that must be there.
+    pub(super) with: Option<Stay>,
     /// A stay that must not be there.
     pub(super) without: Option<Stay>,
     /// How many itineraries.
@@ -82,15 +84,20 @@ pub(super) fn best(
     let automaton = model.trainees.get(at(trainee))?;
     let table = Table::new(model, trainee, |choice, start| {
         let stay = Stay { start, choice };
-        wanted.without == Some(stay) || around.refuses(stay)
+        let course = |choice: u32| model.choices[at(choice)].course;
+        let other = |with: Stay| with != stay && course(with.choice) == course(choice);
+        wanted.without == Some(stay) || wanted.with.is_some_and(other) || around.refuses(stay)
     });
+    if let Some(found) = super::ladder::best(model, trainee, around, scale, &table, wanted) {
+        return Some(found);
+    }
     let mut walk = Walk {
         model,
         automaton,
         scale,
         table: &table,
         wanted,
-        sums: around.sums(|_| true),
+        sums: around.sums().to_vec(),
         capped: Vec::new(),
         groups: vec![0; automaton.required.len()],
         pinned: 0,
@@ -101,7 +108,11 @@ pub(super) fn best(
     };
     for (bit, course) in automaton.courses.iter().enumerate() {
         walk.groups[at(course.group)] |= 1 << bit;
-        walk.pinned |= u64::from(course.pinned) << bit;
+        let with = wanted
+            .with
+            .map(|with| model.choices[at(with.choice)].course);
+        let wanted = with == Some(dense(bit));
+        walk.pinned |= u64::from(course.pinned || wanted) << bit;
     }
     let found = walk.run()?;
     let all_legal = found.iter().all(|stays| legal(model, trainee, stays));
@@ -109,12 +120,7 @@ pub(super) fn best(
         return Some(found);
     }
     // Caps of hospitals are rarely met: look at them only where they are.
-    walk.capped = (0..model.hospitals)
-        .filter(|&hospital| {
-            Model::hospital_cap(automaton, hospital) < dense(automaton.courses.len())
-        })
-        .filter(|&hospital| table.reaches(hospital))
-        .collect();
+    walk.capped = super::search::capped(model, automaton);
     walk.run()
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::edit;
-use crate::calendar::{DateRange, Term};
+use crate::calendar::{DateRange, Horizon, Term};
 use crate::codes::LanguageTag;
 use crate::ids::{
     AuthorityId, BudgetId, CohortId, CredentialKind, DepartmentId, HospitalId, Level, LinkId,
@@ -334,6 +334,56 @@ impl Change {
     /// [`ChangeError`] if the program lacks what the change names, or would not be valid.
     pub fn apply_to(&self, program: &Program) -> Result<Program, ChangeError> {
         changed(program, std::slice::from_ref(self))
+    }
+}
+
+impl Change {
+    /// The days of a change that can be made for fewer days or more.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "other changes are of no days, or of what happens to people"
+    )]
+    fn span(&mut self) -> Option<&mut DateRange> {
+        match self {
+            Self::Seats { days, .. }
+            | Self::Cap { days, .. }
+            | Self::Interpreters { days, .. }
+            | Self::Supervisor { days, .. }
+            | Self::Open { days, .. }
+            | Self::Available { days, .. }
+            | Self::Renew { days, .. }
+            | Self::Window { days, .. }
+            | Self::Prolong { days, .. } => Some(days),
+            _ => None,
+        }
+    }
+
+    /// Those days.
+    pub(super) fn days(&self) -> Option<DateRange> {
+        self.clone().span().copied()
+    }
+
+    /// The same change on other days, if it is of days at all.
+    pub(super) fn on(&self, days: DateRange) -> Self {
+        let mut change = self.clone();
+        if let Some(span) = change.span() {
+            *span = days;
+        }
+        change
+    }
+
+    /// The change as one of each period that it touches.
+    pub(super) fn by_period(&self, horizon: &Horizon) -> Vec<Self> {
+        let Some(days) = self.days() else {
+            return vec![self.clone()];
+        };
+        let periods = (0..horizon.len()).filter_map(|period| horizon.period(period));
+        let parts = periods.filter_map(|period| period.intersection(days));
+        let parts: Vec<Self> = parts.map(|part| self.on(part)).collect();
+        if parts.is_empty() {
+            return vec![self.clone()];
+        }
+        parts
     }
 }
 

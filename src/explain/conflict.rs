@@ -1,8 +1,11 @@
 //! Why not everybody can be placed: a smallest set of trainees and rules that can not be had together.
 
+use super::alone::alone;
+use super::search::{Answer, MOST};
 use super::shortage::{Shortage, shortage};
 use crate::ids::TraineeId;
 use crate::planner::{PlanError, plan};
+use crate::problem::Problem;
 use crate::program::{Program, ProgramDraft};
 use crate::rules::{RuleBook, RuleCode, Severity};
 use crate::solver::{SolveConfig, Status};
@@ -95,9 +98,14 @@ enum Verdict {
     Open,
 }
 
-/// Whether all requirements of all trainees can be met together, and if not, a smallest conflict. The
-/// settings are those of each single question to the solver; there are several for each trainee, so
-/// they should be modest.
+/// Trainees of all questions to the solver together, at most: few questions about many.
+const ASKED: usize = 6_000;
+
+/// Whether all requirements of all trainees can be met together, and if not, a smallest conflict.
+///
+/// What counting shows, or one trainee's own rules, needs no search; the rest are questions to the solver,
+/// each with these settings. There are several for each trainee, so they should be modest; in large
+/// programs they are cut short, and the conflict then says that it may be larger than it must be.
 ///
 /// Minimum seats are left out of the question: they ask for trainees, not for places.
 ///
@@ -136,18 +144,20 @@ pub fn conflict(
         rules: switchable(&book),
         book,
         open: false,
+        asked: 0,
     };
-    match filter.ask(&filter.trainees, &filter.rules)? {
-        Verdict::Possible => return Ok(Everybody::Fits),
-        Verdict::Open => return Ok(Everybody::Unknown),
-        Verdict::Impossible => {}
-    }
     // Counting is quick: if it shows who can not be placed together, nobody else is needed.
     let short = shortage(program, &filter.book)?;
     if let Some(short) = &short {
-        if filter.ask(short.trainees(), &filter.rules)? == Verdict::Impossible {
+        if filter.settled(short.trainees(), &filter.rules)? {
             filter.trainees = short.trainees().to_vec();
         }
+    }
+    let (trainees, rules) = (filter.trainees.clone(), filter.rules.clone());
+    match filter.ask(&trainees, &rules)? {
+        Verdict::Possible => return Ok(Everybody::Fits),
+        Verdict::Open => return Ok(Everybody::Unknown),
+        Verdict::Impossible => {}
     }
     while filter.pass()? {}
     let fewer = without(program, &filter.trainees);
@@ -171,6 +181,8 @@ struct Filter<'a> {
     rules: Vec<RuleCode>,
     /// Whether some question stayed open in the last pass.
     open: bool,
+    /// Trainees of all questions to the solver so far.
+    asked: usize,
 }
 
 impl Filter<'_> {
@@ -185,7 +197,8 @@ impl Filter<'_> {
                 let until = self.trainees.len().min(from + size);
                 let mut fewer = self.trainees.clone();
                 fewer.drain(from..until);
-                match self.ask(&fewer, &self.rules)? {
+                let rules = self.rules.clone();
+                match self.ask(&fewer, &rules)? {
                     Verdict::Impossible => self.trainees = fewer,
                     Verdict::Possible => from = until,
                     Verdict::Open => {
@@ -200,7 +213,8 @@ impl Filter<'_> {
         while index < self.rules.len() {
             let mut fewer = self.rules.clone();
             fewer.remove(index);
-            match self.ask(&self.trainees, &fewer)? {
+            let trainees = self.trainees.clone();
+            match self.ask(&trainees, &fewer)? {
                 Verdict::Impossible => self.rules = fewer,
                 Verdict::Possible => index += 1,
                 Verdict::Open => {
@@ -219,14 +233,41 @@ impl Filter<'_> {
         others.fold(self.book.clone(), off)
     }
 
-    fn ask(&self, trainees: &[TraineeId], rules: &[RuleCode]) -> Result<Verdict, PlanError> {
+    /// Whether counting, or the rules of one trainee alone, show that some trainees can not be placed under
+    /// some rules.
+    fn settled(&self, trainees: &[TraineeId], rules: &[RuleCode]) -> Result<bool, PlanError> {
+        let Some(program) = without(self.program, trainees) else {
+            return Ok(false);
+        };
+        let book = self.only(rules);
+        let problem = Problem::compile(&program, &book)?;
+        let people = problem.model().trainees.iter().enumerate();
+        let mut alone =
+            people.map(|(index, automaton)| alone(&problem, index, &automaton.required, MOST));
+        let impossible = alone.any(|answer| answer == Answer::Nothing);
+        Ok(impossible || shortage(&program, &book)?.is_some())
+    }
+
+    fn ask(&mut self, trainees: &[TraineeId], rules: &[RuleCode]) -> Result<Verdict, PlanError> {
         if trainees.is_empty() {
             return Ok(Verdict::Possible);
         }
+        if self.settled(trainees, rules)? {
+            return Ok(Verdict::Impossible);
+        }
+        // The first question is asked in any case.
+        if self.asked > 0 && self.asked.saturating_add(trainees.len()) > ASKED {
+            return Ok(Verdict::Open);
+        }
+        self.asked = self.asked.saturating_add(trainees.len());
         let Some(program) = without(self.program, trainees) else {
             return Ok(Verdict::Open);
         };
         let planned = plan(&program, &self.only(rules), self.config)?;
+        // Only what is settled beforehand can break a rule, and then it does so whatever is planned.
+        if !planned.report().is_valid() {
+            return Ok(Verdict::Impossible);
+        }
         let outcome = planned.outcome();
         let short = planned.report().score().shortfall > 0;
         let proven = outcome.status() == Status::Infeasible

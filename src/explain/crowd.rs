@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::blocks::Blocks;
 use super::search::Answer;
 use super::surroundings::{Block, Surroundings};
 use crate::problem::Problem;
@@ -29,8 +30,10 @@ pub(crate) fn in_the_way(
         }
         let mut need = placed.clone();
         need[group] += 1;
-        let blocks = blockers(&around, &need).unwrap_or_default();
-        found.extend(blocks.into_iter().filter_map(|block| match block {
+        let Some(blocks) = blockers(&around, &need) else {
+            continue;
+        };
+        found.extend(around.named(&blocks).filter_map(|block| match block {
             Block::Cell(cell) => Some(cell),
             Block::Link(_) => None,
         }));
@@ -40,42 +43,63 @@ pub(crate) fn in_the_way(
 
 /// A smallest set of blocks: with these alone there is no option, without any one of them there is.
 /// `None` if that could not be settled. There must be no option with all of them.
-pub(super) fn blockers(around: &Surroundings<'_>, need: &[u32]) -> Option<BTreeSet<Block>> {
-    let mut counting = BTreeSet::new();
-    // Whatever option is left meets something: let that count too.
+pub(super) fn blockers(around: &Surroundings<'_>, need: &[u32]) -> Option<Blocks> {
+    let mut counting = around.nothing();
+    let mut options: Vec<Blocks> = Vec::new();
+    // Stays for what is wanted, through which options would go: let what refuses each count.
+    let mut first = around.nothing();
+    around.through(need, &counting, |through| {
+        around.refused(|course, stay, refusing| {
+            let known = refusing.iter().any(|&place| first.has(at(place)));
+            if let Some(&last) = refusing.last().filter(|_| !known) {
+                let wanted = around.is_wanted(need, course);
+                first.set(at(last), wanted && through.may(course, stay.start));
+            }
+        });
+    });
+    counting = first;
+    // Whatever option is left meets something: let one of that count too. What comes last says most:
+    // quotas and budgets say more than whole hospitals, and these more than departments.
     loop {
-        match around.find(need, Some(&counting)) {
+        match around.find(need, &counting) {
             Answer::Nothing => break,
             Answer::Open => return None,
             Answer::Found(option) => {
                 let met = around.blocks(&option);
-                if met.is_subset(&counting) {
-                    return None;
-                }
-                counting.extend(met);
+                counting.set(met.places().next_back()?, true);
+                options.push(met);
             }
         }
     }
-    // Half of what is left at a time, then a quarter, until each stands alone. What comes first is
-    // given up first: departments before whole hospitals, quotas and budgets, which say more.
-    let mut size = counting.len().div_ceil(2).max(1);
-    loop {
-        let all: Vec<Block> = counting.iter().copied().collect();
-        for part in all.chunks(size) {
-            let fewer: BTreeSet<Block> = counting
-                .iter()
-                .filter(|block| !part.contains(block))
-                .copied()
-                .collect();
-            match around.find(need, Some(&fewer)) {
-                Answer::Nothing => counting = fewer,
-                Answer::Open => return None,
-                Answer::Found(_) => {}
+    // What an option meets alone can not be left out. What comes first is given up first.
+    let mut needed: Vec<bool> = vec![false; counting.bits.len()];
+    around.through(need, &counting, |through| {
+        around.refused(|course, stay, refusing| {
+            let mut counted = refusing.iter().map(|&place| at(place));
+            let mut counted = counted.by_ref().filter(|&place| counting.has(place));
+            let (only, other) = (counted.next(), counted.next());
+            if let Some(only) = only.filter(|&only| other.is_none() && !needed[only]) {
+                let option = through.option(course, stay);
+                needed[only] = option.is_some_and(|option| around.is_legal(&option));
+            }
+        });
+    });
+    let mut alone = |counting: &Blocks, options: &[Blocks]| {
+        for place in options.iter().filter_map(|met| met.only(counting)) {
+            needed[place] = true;
+        }
+        counting.places().find(|&place| !needed[place])
+    };
+    while let Some(place) = alone(&counting, &options) {
+        counting.set(place, false);
+        match around.find(need, &counting) {
+            Answer::Nothing => {}
+            Answer::Open => return None,
+            Answer::Found(option) => {
+                options.push(around.blocks(&option));
+                counting.set(place, true);
             }
         }
-        if size == 1 {
-            return Some(counting);
-        }
-        size = size.div_ceil(2);
     }
+    Some(counting)
 }

@@ -5,20 +5,19 @@ use std::cell::OnceCell;
 use thiserror::Error;
 
 use super::alone::{Alone, alone};
-use super::search::Answer;
+use super::search::{Answer, MOST};
 use super::surroundings::{Block, Surroundings};
 use super::why::{Blocker, Cause, Full, Unsettled, Why};
 use super::worth::Scale;
 use crate::check::{CheckReport, Shortfall, Violation, check};
 use crate::ids::TraineeId;
 use crate::problem::evaluate::{draws, loads, own};
-use crate::problem::model::{Plan, at, dense};
+use crate::problem::model::{Plan, Stay, at, dense};
 use crate::problem::{CompileError, Problem};
 use crate::program::draft::TraineeDraft;
 use crate::program::{Program, ProgramDraft};
 use crate::rules::RuleBook;
 use crate::schedule::{Placement, Schedule};
-use crate::solver::SolveConfig;
 
 /// A program, a rule book and a plan, prepared once for any number of questions.
 ///
@@ -54,10 +53,13 @@ pub struct Explainer<'a> {
     pub(super) problem: Problem,
     pub(super) plan: Plan,
     pub(super) loads: Vec<i64>,
-    pub(super) config: SolveConfig,
+    /// States that each question may look at, at most.
+    pub(super) budget: usize,
     /// By cell: the trainees who draw from it.
     holders: OnceCell<Vec<Vec<u32>>>,
-    /// The program without trainees, and without what only concerns several of them.
+    /// The program without trainees.
+    bare: OnceCell<ProgramDraft>,
+    /// The same without what only concerns several of them.
     empty: OnceCell<ProgramDraft>,
     /// Who is worst off of those who count, and the next.
     worst: OnceCell<Vec<(i64, usize)>>,
@@ -156,17 +158,19 @@ impl<'a> Explainer<'a> {
             problem,
             plan,
             loads,
-            config: SolveConfig::default().steps(200_000),
+            budget: MOST,
             holders: OnceCell::new(),
+            bare: OnceCell::new(),
             empty: OnceCell::new(),
             worst: OnceCell::new(),
         })
     }
 
-    /// With other settings for the questions that the solver has to answer.
+    /// With so many unfinished itineraries that each question may look at, at most; 200,000 otherwise. What
+    /// takes more is not settled, and is said to be so.
     #[must_use]
-    pub fn config(mut self, config: SolveConfig) -> Self {
-        self.config = config;
+    pub fn budget(mut self, states: usize) -> Self {
+        self.budget = states;
         self
     }
 
@@ -232,10 +236,10 @@ impl<'a> Explainer<'a> {
     pub(super) fn cause(&self, trainee: usize, requirement: usize) -> Cause {
         let need = self.need(trainee, requirement);
         let unknown = |why| Cause::Unknown { why };
-        match alone(&self.problem, trainee, &need) {
+        match alone(&self.problem, trainee, &need, self.budget) {
             Answer::Nothing => {
                 let draft = self.alone_draft(trainee);
-                let placed = self.placed(trainee);
+                let placed = (self.placed(trainee), self.budget);
                 let limits = Alone::new(draft, self.book, requirement, placed).smallest();
                 if limits.is_empty() {
                     return unknown(Unsettled::TooMany);
@@ -246,11 +250,11 @@ impl<'a> Explainer<'a> {
             Answer::Found(_) => {}
         }
         let around = self.around(trainee);
-        match around.find(&need, None) {
+        match around.find(&need, &around.everything()) {
             Answer::Nothing => match super::crowd::blockers(&around, &need) {
                 Some(blocks) => Cause::CrowdedOut {
-                    blockers: blocks
-                        .into_iter()
+                    blockers: around
+                        .named(&blocks)
                         .filter_map(|block| self.blocker(trainee, block))
                         .collect(),
                 },
@@ -269,6 +273,7 @@ impl<'a> Explainer<'a> {
             &self.loads,
             dense(trainee),
         )
+        .within(self.budget)
     }
 
     /// What another itinerary of a trainee changes in the plan's score.
@@ -291,10 +296,15 @@ impl<'a> Explainer<'a> {
 
     /// Placements that the trainee has of each group.
     pub(super) fn placed(&self, trainee: usize) -> Vec<u32> {
+        self.groups(trainee, &self.plan[trainee])
+    }
+
+    /// Placements of each group in an itinerary of a trainee.
+    pub(super) fn groups(&self, trainee: usize, stays: &[Stay]) -> Vec<u32> {
         let model = self.problem.model();
         let automaton = &model.trainees[trainee];
         let mut placed = vec![0; automaton.required.len()];
-        for stay in &self.plan[trainee] {
+        for stay in stays {
             let course = model.choices[at(stay.choice)].course;
             placed[at(automaton.courses[at(course)].group)] += 1;
         }
@@ -310,16 +320,24 @@ impl<'a> Explainer<'a> {
         need
     }
 
+    /// The program without trainees; links still name them.
+    pub(super) fn bare(&self) -> &ProgramDraft {
+        self.bare.get_or_init(|| {
+            let mut draft = ProgramDraft::from(self.program);
+            draft.trainees.clear();
+            draft.notes.clear();
+            draft
+        })
+    }
+
     /// The program with one trainee and nobody else.
     pub(super) fn alone_draft(&self, trainee: usize) -> ProgramDraft {
         let empty = self.empty.get_or_init(|| {
-            let mut draft = ProgramDraft::from(self.program);
-            draft.trainees.clear();
+            let mut draft = self.bare().clone();
             draft.links.clear();
             draft.rates.clear();
             draft.budgets.clear();
             draft.shares.clear();
-            draft.notes.clear();
             draft
         });
         let mut draft = empty.clone();

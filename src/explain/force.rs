@@ -12,7 +12,7 @@ use crate::schedule::{Placement, Schedule};
 use crate::solver::Status;
 
 /// Ways that are looked at for the trainee's best itinerary, at most.
-const WAYS: usize = 300_000;
+pub(super) const WAYS: usize = 300_000;
 
 /// Pins placements in a draft; a specialty that is pinned already is left alone.
 pub(crate) fn pin(draft: &mut ProgramDraft, placements: &[Placement]) {
@@ -66,9 +66,10 @@ pub(super) fn worth(
     let ask = |need: &[u32]| {
         let wanted = Wanted {
             need,
+            with: None,
             without: None,
             most: 1,
-            ways: WAYS,
+            ways: WAYS.min(explainer.budget),
         };
         best(problem.model(), dense(trainee), around, &scale, &wanted)
     };

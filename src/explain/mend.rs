@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::change::Change;
+use crate::calendar::DateRange;
 use crate::check::{
     AdmissionReason, AgreementReason, DatedPlacement, Evidence, PracticeReason, QuotaOf,
     ScopeReason, Violation,
@@ -235,145 +236,63 @@ fn at_least(spent: Decimal, ceiling: Money) -> Option<Money> {
 }
 
 /// Changes of one kind and place on days that follow each other become one.
-#[expect(clippy::too_many_lines, reason = "one arm a change")]
-pub(super) fn join(program: &Program, mut changes: Vec<Change>) -> Vec<Change> {
-    let next = |a: crate::calendar::DateRange, b: crate::calendar::DateRange| {
-        let after = program.horizon().period_of(a.last());
-        let first = program.horizon().period_of(b.first());
-        after.zip(first).is_some_and(|(a, b)| a + 1 == b)
-    };
+pub(super) fn join(program: &Program, changes: Vec<Change>) -> Vec<Change> {
     let mut joined: Vec<Change> = Vec::new();
-    for change in changes.drain(..) {
-        let merged = joined.last_mut().is_some_and(|last| match (last, &change) {
-            (
-                Change::Seats {
-                    department,
-                    days,
-                    more,
-                },
-                Change::Seats {
-                    department: other,
-                    days: then,
-                    more: same,
-                },
-            ) if department == other && more == same && next(*days, *then) => {
-                *days = days.hull(*then);
-                true
-            }
-            (
-                Change::Cap {
-                    hospital,
-                    days,
-                    more,
-                },
-                Change::Cap {
-                    hospital: other,
-                    days: then,
-                    more: same,
-                },
-            ) if hospital == other && more == same && next(*days, *then) => {
-                *days = days.hull(*then);
-                true
-            }
-            (
-                Change::Supervisor {
-                    department,
-                    days,
-                    trainees,
-                },
-                Change::Supervisor {
-                    department: other,
-                    days: then,
-                    trainees: same,
-                },
-            ) if department == other && trainees == same && next(*days, *then) => {
-                *days = days.hull(*then);
-                true
-            }
-            (
-                Change::Interpreters {
-                    hospital,
-                    language,
-                    days,
-                    more,
-                },
-                Change::Interpreters {
-                    hospital: other,
-                    language: spoken,
-                    days: then,
-                    more: same,
-                },
-            ) if (&*hospital, &*language, &*more) == (other, spoken, same)
-                && next(*days, *then) =>
-            {
-                *days = days.hull(*then);
-                true
-            }
-            (
-                Change::Renew {
-                    trainee,
-                    credential,
-                    days,
-                },
-                Change::Renew {
-                    trainee: other,
-                    credential: same,
-                    days: then,
-                },
-            ) if (&*trainee, &*credential) == (other, same) => {
-                *days = days.hull(*then);
-                true
-            }
-            (
-                Change::Prolong { partnership, days },
-                Change::Prolong {
-                    partnership: other,
-                    days: then,
-                },
-            ) if partnership == other && next(*days, *then) => {
-                *days = days.hull(*then);
-                true
-            }
-            (
-                Change::Window { cohort, days },
-                Change::Window {
-                    cohort: other,
-                    days: then,
-                },
-            ) if cohort == other => {
-                *days = days.hull(*then);
-                true
-            }
-            (
-                Change::Available { trainee, days },
-                Change::Available {
-                    trainee: other,
-                    days: then,
-                },
-            ) if trainee == other && next(*days, *then) => {
-                *days = days.hull(*then);
-                true
-            }
-            (
-                Change::Share {
-                    authority,
-                    hospital,
-                    percent,
-                },
-                Change::Share {
-                    authority: other,
-                    hospital: place,
-                    percent: then,
-                },
-            ) if (&*authority, &*hospital) == (other, place) => {
-                *percent = (*percent).max(*then);
-                true
-            }
-            _ => false,
-        });
-        if !merged && !joined.contains(&change) {
+    for change in changes {
+        let merged = joined
+            .iter_mut()
+            .any(|known| merge(program, known, &change));
+        if !merged {
             joined.push(change);
         }
     }
     joined
+}
+
+/// Makes one change of two, if that says no more than both.
+fn merge(program: &Program, known: &mut Change, other: &Change) -> bool {
+    if let (Some(days), Some(then)) = (known.days(), other.days()) {
+        let horizon = program.horizon();
+        let next = |a: DateRange, b: DateRange| {
+            let after = horizon.period_of(a.last());
+            let first = horizon.period_of(b.first());
+            after.zip(first).is_some_and(|(a, b)| a + 1 == b)
+        };
+        // A credential holds, and a window is open, from one day to another.
+        let whole = matches!(known, Change::Renew { .. } | Change::Window { .. });
+        let fits = whole || days == then || next(days, then) || next(then, days);
+        let same = fits && *known == other.on(days);
+        if same {
+            *known = known.on(days.hull(then));
+        }
+        return same;
+    }
+    match (&mut *known, other) {
+        (
+            Change::Share {
+                authority,
+                hospital,
+                percent,
+            },
+            Change::Share {
+                authority: same,
+                hospital: place,
+                percent: then,
+            },
+        ) if (&*authority, &*hospital) == (same, place) => {
+            *percent = (*percent).max(*then);
+            true
+        }
+        (
+            Change::HospitalMax { trainee, most },
+            Change::HospitalMax {
+                trainee: same,
+                most: then,
+            },
+        ) if trainee == same => {
+            *most = (*most).max(*then);
+            true
+        }
+        _ => known == other,
+    }
 }

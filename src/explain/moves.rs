@@ -1,17 +1,16 @@
 //! Repairs in which another trainee moves.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use super::candidates::Candidate;
 use super::change::Change;
 use super::explainer::Explainer;
-use super::repair::Repair;
+use super::repair::rank;
 use super::search::Answer;
-use super::surroundings::{Block, Surroundings};
-use crate::check::check;
-use crate::ids::TraineeId;
-use crate::problem::evaluate::{draws, legal, own};
+use super::surroundings::Surroundings;
+use crate::problem::evaluate::{draws, legal, own, worth_of};
 use crate::problem::model::{Stay, at, dense};
-use crate::schedule::Placement;
+use crate::score::Score;
 
 /// Moves that are looked at, at most.
 const TRIED: usize = 120;
@@ -19,21 +18,16 @@ const TRIED: usize = 120;
 const CHECKED: usize = 12;
 
 /// A move of another trainee: whether a placement is given up, own value lost, whose, and both itineraries.
-type Candidate = (bool, i64, usize, Vec<Stay>, Vec<Stay>);
+type Way = (bool, i64, usize, Vec<Stay>, Vec<Stay>);
 
 impl Explainer<'_> {
     /// Repairs in which one other trainee makes room: by going elsewhere, or by giving up a placement.
-    pub(super) fn moves(
-        &self,
-        index: usize,
-        trainee: &TraineeId,
-        requirement: usize,
-    ) -> Vec<Repair> {
+    pub(super) fn moves(&self, index: usize, requirement: usize) -> Vec<Candidate> {
         let model = self.problem.model();
         let around = self.around(index);
         let automaton = &model.trainees[index];
-        let mut found: Vec<Candidate> = Vec::new();
-        let mut asked = 0;
+        let mut found: Vec<Way> = Vec::new();
+        let (mut asked, mut near) = (0, BTreeMap::new());
         'all: for choice in automaton.choices.clone() {
             let course = &automaton.courses[at(model.choices[at(choice)].course)];
             if at(course.group) != requirement {
@@ -46,55 +40,35 @@ impl Explainer<'_> {
                 if !legal(model, dense(index), &stays) {
                     continue;
                 }
-                let met = around.blocks(&stays);
-                for holder in self.makes_room(&around, &met, index) {
+                for holder in self.who_blocks(&around, &stays, index) {
                     asked += 1;
                     if asked > TRIED {
                         break 'all;
                     }
-                    found.extend(self.makes_way(index, &stays, holder));
+                    let near = near.entry(holder).or_insert_with(|| self.neighbors(holder));
+                    found.extend(self.makes_way(index, &stays, (holder, near)));
                 }
             }
         }
         found.sort_unstable();
         found.dedup();
         found.truncate(CHECKED);
-        let found = found.into_iter();
+        let found = found.iter();
         found
             .filter_map(|(_, _, holder, stays, elsewhere)| {
-                self.moved((index, stays), trainee, (holder, elsewhere))
+                self.moved((index, stays), (*holder, elsewhere))
             })
             .collect()
     }
 
-    /// Trainees each of whom alone holds enough of every cell that is met.
-    pub(super) fn makes_room(
+    /// Where the holder could go if the trainee had these stays: with one placement elsewhere, if that is
+    /// enough.
+    fn makes_way(
         &self,
-        around: &Surroundings<'_>,
-        met: &BTreeSet<Block>,
         index: usize,
-    ) -> Vec<usize> {
-        let mut common: Option<BTreeSet<usize>> = None;
-        for block in met {
-            let Block::Cell(cell) = *block else {
-                return Vec::new();
-            };
-            // One unit is missing at most where the cell is just full.
-            if around.room(cell) < 0 {
-                return Vec::new();
-            }
-            let holders = self.holders()[at(cell)].iter().map(|&holder| at(holder));
-            let holders: BTreeSet<usize> = holders.filter(|&holder| holder != index).collect();
-            common = Some(match common {
-                Some(known) => known.intersection(&holders).copied().collect(),
-                None => holders,
-            });
-        }
-        common.into_iter().flatten().collect()
-    }
-
-    /// Where the holder could go if the trainee had these stays.
-    fn makes_way(&self, index: usize, stays: &[Stay], holder: usize) -> Option<Candidate> {
+        stays: &[Stay],
+        (holder, near): (usize, &[Vec<Stay>]),
+    ) -> Option<Way> {
         let model = self.problem.model();
         let mut loads = self.loads.clone();
         let person = &model.trainees[index];
@@ -106,9 +80,19 @@ impl Explainer<'_> {
         });
         let mut plan = self.plan.clone();
         plan[index] = stays.to_vec();
-        let around = Surroundings::new(model, &plan, &loads, dense(holder));
+        let around = Surroundings::new(model, &plan, &loads, dense(holder)).within(self.budget);
         let (person, now) = (&model.trainees[holder], &self.plan[holder]);
-        let moved = match around.find(&self.placed(holder), None) {
+        let value = |stays: &[Stay]| own(model, person, stays);
+        let close = near.iter().filter(|stays| {
+            stays.len() >= now.len() && self.groups(holder, stays) == self.placed(holder)
+        });
+        let close = close.filter(|stays| around.blocks(stays).is_empty());
+        let close = close.max_by_key(|stays| value(stays)).cloned();
+        let moved = close.map_or_else(
+            || around.find(&self.placed(holder), &around.everything()),
+            Answer::Found,
+        );
+        let moved = match moved {
             Answer::Found(elsewhere) => elsewhere,
             // Without the placements that are in the way.
             Answer::Nothing | Answer::Open => {
@@ -122,43 +106,39 @@ impl Explainer<'_> {
                 now.iter().filter(|stay| !tight(stay)).copied().collect()
             }
         };
-        let lost = own(model, person, now) - own(model, person, &moved);
+        let lost = value(now) - value(&moved);
         let fits = legal(model, dense(holder), &moved);
         fits.then(|| (moved.len() < now.len(), lost, holder, stays.to_vec(), moved))
     }
 
-    /// The repair, if the checker agrees.
+    /// What the move is, and what it does to the plan.
     fn moved(
         &self,
-        (index, stays): (usize, Vec<Stay>),
-        trainee: &TraineeId,
-        (holder, moved): (usize, Vec<Stay>),
-    ) -> Option<Repair> {
-        let from = self.problem.placements(holder, &self.plan[holder]);
+        (index, stays): (usize, &[Stay]),
+        (holder, elsewhere): (usize, &[Stay]),
+    ) -> Option<Candidate> {
+        let model = self.problem.model();
         let mut plan = self.plan.clone();
-        plan[index] = stays;
-        plan[holder].clone_from(&moved);
-        let schedule = self.problem.decode(&plan);
-        let report = check(self.program, self.book, &schedule);
-        let known = self.report.violations();
-        if !report.violations().iter().all(|one| known.contains(one)) {
-            return None;
-        }
-        let to = self.problem.placements(holder, &moved);
-        let unchanged = |one: &Placement, list: &[Placement]| list.contains(one);
-        let change = Change::Move {
-            from: from
-                .iter()
-                .filter(|one| !unchanged(one, &to))
-                .cloned()
-                .collect(),
-            to: to
-                .iter()
-                .filter(|one| !unchanged(one, &from))
-                .cloned()
-                .collect(),
+        plan[index] = stays.to_vec();
+        plan[holder] = elsewhere.to_vec();
+        let (before, after) = (self.report.score(), worth_of(model, &plan)?);
+        let after = Score {
+            violations: before.violations,
+            shortfall: u64::try_from(after.shortfall).unwrap_or(0),
+            value: after.value,
         };
-        let option = schedule.of_trainee(trainee).to_vec();
-        self.repair(vec![change], option, schedule, report.score())
+        let from = self.problem.placements(holder, &self.plan[holder]);
+        let to = self.problem.placements(holder, elsewhere);
+        let gone = from.iter().filter(|one| !to.contains(one)).cloned();
+        let new = to.iter().filter(|one| !from.contains(one)).cloned();
+        let changes = vec![Change::Move {
+            from: gone.collect(),
+            to: new.collect(),
+        }];
+        Some(Candidate {
+            rank: rank(&changes, before, after),
+            changes,
+            option: self.problem.placements(index, stays),
+        })
     }
 }

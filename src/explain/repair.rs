@@ -1,29 +1,22 @@
 //! The smallest changes that would place somebody, each tried.
 
+use std::collections::BTreeSet;
+
 use super::change::{Change, changed};
 use super::explainer::{ExplainError, Explainer};
 use super::force::instead;
-use super::mend::{join, mend};
-use super::search::Answer;
-use super::surroundings::Surroundings;
-use super::why::Cause;
-use crate::check::{Violation, check};
+use super::why::{Cause, Unsettled};
+use crate::check::check;
 use crate::ids::TraineeId;
-use crate::problem::Problem;
-use crate::problem::evaluate::loads;
-use crate::problem::model::{Stay, dense};
-use crate::program::{Program, Requirement};
-use crate::rules::{Family, RuleBook, RuleCode};
+use crate::program::Requirement;
 use crate::schedule::{Placement, Schedule};
 use crate::score::Score;
 
-/// Itineraries that are looked at closely, at most.
-const CLOSELY: usize = 60;
-/// Rounds of mending, at most: one change may bring up the next.
-const ROUNDS: usize = 3;
+/// Changes that are made smaller and tried in the whole program, at most, for each that is wanted.
+const TRIED: usize = 4;
 
 /// Changes after which a trainee has one more placement, everybody who is not named staying where
-/// they are. Each repair has been tried: the plan below keeps every hard rule of the changed program.
+/// they are. Each repair has been tried: the plan below breaks nothing more in the changed program.
 ///
 /// ```
 /// use practicum::explain::Explainer;
@@ -51,9 +44,11 @@ const ROUNDS: usize = 3;
 pub struct Repair {
     changes: Vec<Change>,
     option: Vec<Placement>,
+    fresh: Vec<Placement>,
     plan: Schedule,
     before: Score,
     after: Score,
+    smallest: bool,
 }
 
 impl Repair {
@@ -65,6 +60,11 @@ impl Repair {
     /// The trainee's itinerary afterwards.
     pub fn option(&self) -> &[Placement] {
         &self.option
+    }
+
+    /// Those of its placements that the trainee does not have now.
+    pub fn fresh(&self) -> &[Placement] {
+        &self.fresh
     }
 
     /// The plan afterwards.
@@ -82,23 +82,52 @@ impl Repair {
         self.after
     }
 
-    /// Whether somebody else gives up a placement for it.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only moves touch others")]
-    pub fn at_others_expense(&self) -> bool {
-        self.changes.iter().any(|change| match change {
-            Change::Move { from, to } => to.len() < from.len(),
-            _ => false,
-        })
+    /// Whether it is settled that nothing of it can be left out: without any one of the changes, or with one
+    /// of them for a period less, the trainee has no itinerary with room for another placement, everybody
+    /// else staying. If not, the trainee has too many itineraries to try them all.
+    pub fn is_smallest(&self) -> bool {
+        self.smallest
     }
 
-    /// The smaller, the better: what helps without hurting anybody first, then few changes, then those
-    /// that are done most easily, then value.
-    fn rank(&self) -> (bool, u64, usize, u32, i64, i64) {
-        let effort = self.changes.iter().map(effort).sum();
-        let days = self.changes.iter().map(days).sum();
-        let (shortfall, value) = (self.after.shortfall, self.after.value);
-        let hurts = self.at_others_expense();
-        (hurts, shortfall, self.changes.len(), effort, days, -value)
+    /// Whether somebody else gives up a placement for it.
+    pub fn at_others_expense(&self) -> bool {
+        self.changes.iter().any(takes)
+    }
+
+    /// The smaller, the better.
+    fn rank(&self) -> Rank {
+        rank(&self.changes, self.before, self.after)
+    }
+}
+
+/// What helps without hurting anybody first, then few changes, then what leaves fewer places missing, then
+/// what is done most easily, then few days, then value.
+pub(super) type Rank = (bool, usize, i64, u32, i64, i64);
+
+/// The rank of changes that take a plan from one score to another.
+pub(super) fn rank(changes: &[Change], before: Score, after: Score) -> Rank {
+    let places = |score: Score| i64::try_from(score.shortfall).unwrap_or(i64::MAX);
+    let missing = places(after).saturating_sub(places(before));
+    let value = after.value.saturating_sub(before.value);
+    let hurts = changes.iter().any(takes);
+    let effort = changes.iter().map(effort).sum();
+    let days = changes.iter().map(days).sum();
+    (
+        hurts,
+        changes.len(),
+        missing,
+        effort,
+        days,
+        value.saturating_neg(),
+    )
+}
+
+/// Whether somebody has fewer placements after a change.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only moves touch others")]
+fn takes(change: &Change) -> bool {
+    match change {
+        Change::Move { from, to } => to.len() < from.len(),
+        _ => false,
     }
 }
 
@@ -133,31 +162,58 @@ fn effort(change: &Change) -> u32 {
 /// Days that a change touches, times how much of it.
 #[expect(
     clippy::wildcard_enum_match_arm,
-    reason = "other changes are not of days"
+    reason = "other changes have one size"
 )]
 fn days(change: &Change) -> i64 {
-    match change {
-        Change::Seats { days, more, .. }
-        | Change::Cap { days, more, .. }
-        | Change::Interpreters { days, more, .. }
-        | Change::Supervisor {
-            days,
-            trainees: more,
-            ..
-        } => i64::from(days.days()) * i64::from(*more),
-        Change::Open { days, .. }
-        | Change::Available { days, .. }
-        | Change::Renew { days, .. }
-        | Change::Window { days, .. }
-        | Change::Prolong { days, .. } => i64::from(days.days()),
-        _ => 0,
+    let size = match change {
+        Change::Seats { more, .. }
+        | Change::Cap { more, .. }
+        | Change::Interpreters { more, .. }
+        | Change::Supervisor { trainees: more, .. } => *more,
+        _ => 1,
+    };
+    let days = change.days().map_or(0, |days| i64::from(days.days()));
+    days.saturating_mul(i64::from(size))
+}
+
+/// Whether there is an option with room as it is.
+fn has_room(cause: &Cause) -> bool {
+    match cause {
+        Cause::LostOnValue { .. } => true,
+        Cause::Unknown { why } => match why {
+            Unsettled::Unused { .. } | Unsettled::Budget => true,
+            Unsettled::TooMany => false,
+        },
+        Cause::ImpossibleAlone { .. } | Cause::CrowdedOut { .. } => false,
     }
+}
+
+/// Whether at most one placement of another trainee moves: less would be nothing.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only moves touch others")]
+fn moves_one(changes: &[Change]) -> bool {
+    changes.iter().all(|change| match change {
+        Change::Move { from, .. } => from.len() <= 1,
+        _ => true,
+    })
+}
+
+/// A candidate, made as small as it can be.
+struct Sketch {
+    changes: Vec<Change>,
+    option: Vec<Placement>,
+    smallest: bool,
 }
 
 impl Explainer<'_> {
     /// The smallest changes after which an open requirement of the trainee has one placement more, the
     /// best first, each on the days that suit best, at most so many. Empty if nothing that can be changed
-    /// would help, or if the trainee has no such requirement.
+    /// would help, if the trainee has no such requirement, or if there is room as it is: then no change is
+    /// needed, and the reason says what the placement costs.
+    ///
+    /// What is looked at: the present itinerary with one more placement, anywhere and at any time; whatever
+    /// itinerary meets nothing full but one place, or breaks but one of the limits that are the reason; and one
+    /// other trainee who makes room. Nothing of a repair can be left out where [`Repair::is_smallest`] says
+    /// so.
     ///
     /// No repair is offered where no small change is sensible: for a trainee who has left, for a practice
     /// mode that is not approved, for a link that binds a whole region or everybody of a language, and
@@ -175,23 +231,48 @@ impl Explainer<'_> {
         let Some(asked) = self.asked(trainee, requirement) else {
             return Ok(Vec::new());
         };
-        let candidates = self.candidates(index, trainee, requirement, asked);
-        let mut repairs: Vec<Repair> = candidates
-            .into_iter()
-            .take(CLOSELY)
-            .filter_map(|option| self.mended(trainee, option))
-            .collect();
-        repairs.extend(self.moves(index, trainee, requirement));
-        repairs.sort_by_cached_key(Repair::rank);
+        let cause = self.cause(index, requirement);
+        if !self.is_open(index, requirement) || has_room(&cause) {
+            return Ok(Vec::new());
+        }
+        let settled = !matches!(cause, Cause::Unknown { .. });
+        let mut ranked = self.ranked(index, trainee, (requirement, asked), &cause);
+        let moves = self.moves(index, requirement);
+        ranked.extend(moves.into_iter().map(|found| (found, None)));
+        ranked.sort_by_cached_key(|(found, _)| found.rank);
+        let mut repairs: Vec<Repair> = Vec::new();
         // Of the same changes on other days, the best will do.
-        let mut seen: Vec<Vec<Change>> = Vec::new();
-        repairs.retain(|repair| {
-            let undated: Vec<Change> = repair.changes.iter().map(|one| self.undated(one)).collect();
-            let fresh = !seen.contains(&undated);
-            seen.push(undated);
-            fresh
-        });
-        repairs.truncate(most);
+        let (mut seen, mut tried) = (BTreeSet::new(), 0);
+        for (candidate, stage) in ranked {
+            if repairs.len() >= most || tried >= most.saturating_mul(TRIED) {
+                break;
+            }
+            if !seen.insert(self.undated(&candidate.changes)) {
+                continue;
+            }
+            tried += 1;
+            let sketch = match stage {
+                Some(stage) => {
+                    let (changes, other, smallest) = stage.smallest(&candidate.changes);
+                    seen.insert(self.undated(&changes));
+                    Sketch {
+                        option: other.unwrap_or(candidate.option),
+                        changes,
+                        smallest,
+                    }
+                }
+                None => Sketch {
+                    smallest: settled && moves_one(&candidate.changes),
+                    changes: candidate.changes,
+                    option: candidate.option,
+                },
+            };
+            let known = |one: &Repair| self.undated(&one.changes) == self.undated(&sketch.changes);
+            if !repairs.iter().any(known) {
+                repairs.extend(self.tried(trainee, sketch));
+            }
+        }
+        repairs.sort_by_cached_key(Repair::rank);
         Ok(repairs)
     }
 
@@ -201,223 +282,56 @@ impl Explainer<'_> {
         curriculum.requirements().get(requirement)
     }
 
-    /// The change as if it were of the whole horizon.
-    fn undated(&self, change: &Change) -> Change {
-        let mut change = change.clone();
-        if let Change::Seats { days, .. }
-        | Change::Cap { days, .. }
-        | Change::Interpreters { days, .. }
-        | Change::Supervisor { days, .. }
-        | Change::Open { days, .. }
-        | Change::Available { days, .. }
-        | Change::Renew { days, .. }
-        | Change::Window { days, .. }
-        | Change::Prolong { days, .. } = &mut change
-        {
-            *days = self.program.horizon().range();
-        }
-        change
+    /// Whether the trainee lacks a placement of a requirement.
+    fn is_open(&self, index: usize, requirement: usize) -> bool {
+        let required = &self.problem.model().trainees[index].required;
+        let placed = self.placed(index);
+        let both = required.get(requirement).zip(placed.get(requirement));
+        both.is_some_and(|(required, placed)| placed < required)
     }
 
-    /// Itineraries with one more placement, the least obstructed first.
-    fn candidates(
-        &self,
-        index: usize,
-        trainee: &TraineeId,
-        requirement: usize,
-        asked: &Requirement,
-    ) -> Vec<Vec<Placement>> {
-        let around = self.around(index);
-        let mut ranked: Vec<(usize, Vec<Placement>)> = Vec::new();
-        // The trainee's own rules, without the others.
-        let alone = self.alone_draft(index).validate().ok();
-        let book = personal(self.book);
+    /// Changes as if each were of the whole horizon, in words that tell them apart.
+    fn undated(&self, changes: &[Change]) -> BTreeSet<String> {
+        let whole = self.program.horizon().range();
+        let changes = changes.iter();
+        changes
+            .map(|change| format!("{:?}", change.on(whole)))
+            .collect()
+    }
+
+    /// The repair, if the checker finds that nothing more is broken in the whole program.
+    fn tried(&self, trainee: &TraineeId, sketch: Sketch) -> Option<Repair> {
+        if sketch.changes.is_empty() {
+            return None;
+        }
+        let mut plan = instead(
+            self.schedule,
+            &sketch.option,
+            self.schedule.of_trainee(trainee),
+        );
+        for change in &sketch.changes {
+            if let Change::Move { from, to } = change {
+                plan = instead(&plan, to, from);
+            }
+        }
+        let program = changed(self.program, &sketch.changes).ok()?;
+        let report = check(&program, self.book, &plan);
+        let known = self.report.violations();
+        let mut broken = report.violations().iter();
         let current = self.schedule.of_trainee(trainee);
-        for option in self.insertions(trainee, asked) {
-            let Some(alone) = &alone else { break };
-            let report = check(alone, &book, &Schedule::new(option.iter().cloned()));
-            let own = report.violations().len();
-            let mendable = report
-                .violations()
-                .iter()
-                .all(|violation| mend(alone, trainee, violation).is_some());
-            if mendable && own <= 4 {
-                let stays = self.stays(index, &option);
-                let others = stays.map_or(1, |stays| around.blocks(&stays).len());
-                ranked.push((4 * own + others, option));
-            }
-        }
-        // Itineraries in which the trainee's other placements move too.
-        let need = self.need(index, requirement);
-        if let Some(blocks) = super::crowd::blockers(&around, &need) {
-            for block in &blocks {
-                let mut fewer = blocks.clone();
-                fewer.remove(block);
-                if let Answer::Found(stays) = around.find(&need, Some(&fewer)) {
-                    let option = self.problem.placements(index, &stays);
-                    if current.iter().any(|kept| !option.contains(kept)) {
-                        ranked.push((1 + around.blocks(&stays).len(), option));
-                    }
-                }
-            }
-        }
-        // What would be possible without one of the limits, and, once that is changed, with the room that
-        // there is.
-        if let Cause::ImpossibleAlone { limits } = self.cause(index, requirement) {
-            for limited in limits {
-                let option = limited.option().to_vec();
-                if let Some(free) = self.freed(index, trainee, requirement, &option) {
-                    ranked.push((0, free));
-                }
-                ranked.push((1, option));
-            }
-        }
-        ranked.sort();
-        ranked.dedup();
-        // An itinerary that is possible without a limit need not be an option.
-        let person = self.program.trainees().get(trainee);
-        let curriculum = person.and_then(|one| self.program.curricula().get(one.curriculum()));
-        let requirements = curriculum.map_or(&[][..], |curriculum| curriculum.requirements());
-        let taken = |placements: &[Placement], of: &Requirement| {
-            let own = placements.iter();
-            own.filter(|one| of.of().contains(one.specialty())).count()
-        };
-        let is_option = |option: &Vec<Placement>| {
-            let fewer = |of: &Requirement| taken(option, of) < taken(current, of);
-            taken(option, asked) > taken(current, asked) && !requirements.iter().any(fewer)
-        };
-        let options = ranked.into_iter().map(|(_, option)| option);
-        options.filter(is_option).collect()
-    }
-
-    /// An option with room once the trainee's own rules are changed as an itinerary asks.
-    fn freed(
-        &self,
-        index: usize,
-        trainee: &TraineeId,
-        requirement: usize,
-        option: &[Placement],
-    ) -> Option<Vec<Placement>> {
-        let alone = self.alone_draft(index).validate().ok()?;
-        let (book, plan) = (personal(self.book), Schedule::new(option.iter().cloned()));
-        let mut changes: Vec<Change> = Vec::new();
-        for _ in 0..ROUNDS {
-            let current = changed(&alone, &changes).ok()?;
-            let report = check(&current, &book, &plan);
-            for violation in report.violations() {
-                changes.push(mend(&current, trainee, violation)?);
-            }
-            changes = join(self.program, changes);
-        }
-        let program = changed(self.program, &changes)
-            .ok()
-            .filter(|_| !changes.is_empty())?;
-        let problem = Problem::compile(&program, self.book).ok()?;
-        let plan = problem.encode(self.schedule);
-        let loads = loads(problem.model(), &plan);
-        let around = Surroundings::new(problem.model(), &plan, &loads, dense(index));
-        match around.find(&self.need(index, requirement), None) {
-            Answer::Found(stays) => Some(problem.placements(index, &stays)),
-            Answer::Nothing | Answer::Open => None,
-        }
-    }
-
-    /// The present itinerary with one more placement, wherever the specialty is taught.
-    fn insertions(&self, trainee: &TraineeId, asked: &Requirement) -> Vec<Vec<Placement>> {
-        let current = self.schedule.of_trainee(trainee);
-        let placed = |specialty| current.iter().any(|one| one.specialty() == specialty);
-        let mut found = Vec::new();
-        for specialty in asked.of().iter().filter(|specialty| !placed(*specialty)) {
-            for (_, department) in self.program.departments() {
-                if !self
-                    .program
-                    .specialty_is_within(department.specialty(), specialty)
-                {
-                    continue;
-                }
-                let last = self.program.horizon().len().saturating_sub(asked.periods());
-                for start in 0..=last {
-                    let placement = Placement::new(
-                        trainee.clone(),
-                        department.id().clone(),
-                        specialty.clone(),
-                        start,
-                        asked.periods(),
-                    )
-                    .in_mode(asked.mode());
-                    let free = |one: &Placement| {
-                        placement.end() <= one.start() || one.end() <= placement.start()
-                    };
-                    if current.iter().all(free) {
-                        let mut option = current.to_vec();
-                        option.push(placement);
-                        option.sort();
-                        found.push(option);
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    /// The stays of an itinerary, if the problem knows them all.
-    pub(super) fn stays(&self, index: usize, option: &[Placement]) -> Option<Vec<Stay>> {
-        let plan = self.problem.encode(&Schedule::new(option.iter().cloned()));
-        let stays = plan.into_iter().nth(index)?;
-        (stays.len() == option.len()).then_some(stays)
-    }
-
-    /// Changes until the itinerary breaks nothing.
-    fn mended(&self, trainee: &TraineeId, option: Vec<Placement>) -> Option<Repair> {
-        let old = self.schedule.of_trainee(trainee);
-        let plan = instead(self.schedule, &option, old);
-        let mut changes: Vec<Change> = Vec::new();
-        let mut program: Option<Program> = None;
-        for _ in 0..=ROUNDS {
-            let current = program.as_ref().unwrap_or(self.program);
-            let report = check(current, self.book, &plan);
-            let fresh: Vec<&Violation> = report
-                .violations()
-                .iter()
-                .filter(|violation| !self.report.violations().contains(violation))
-                .collect();
-            if fresh.is_empty() {
-                return self.repair(changes, option, plan, report.score());
-            }
-            for violation in fresh {
-                changes.push(mend(current, trainee, violation)?);
-            }
-            changes = join(self.program, changes);
-            program = Some(changed(self.program, &changes).ok()?);
-        }
-        None
-    }
-
-    pub(super) fn repair(
-        &self,
-        changes: Vec<Change>,
-        option: Vec<Placement>,
-        plan: Schedule,
-        after: Score,
-    ) -> Option<Repair> {
-        (!changes.is_empty()).then(|| Repair {
-            changes,
-            option,
+        let fresh = sketch.option.iter();
+        let fresh: Vec<Placement> = fresh
+            .filter(|one| !current.contains(one))
+            .cloned()
+            .collect();
+        broken.all(|one| known.contains(one)).then(|| Repair {
+            changes: sketch.changes,
+            fresh,
+            option: sketch.option,
             plan,
             before: self.report.score(),
-            after,
+            after: report.score(),
+            smallest: sketch.smallest,
         })
     }
-}
-
-/// The rule book with nothing but personal rules and closures.
-pub(super) fn personal(book: &RuleBook) -> RuleBook {
-    let others = RuleCode::ALL.iter().copied().filter(|&code| {
-        code.family() != Family::Personal
-            && code != RuleCode::Closure
-            && !RuleBook::ESSENTIAL.contains(&code)
-    });
-    others.fold(book.clone(), |book, code| {
-        book.clone().without(code).unwrap_or(book)
-    })
 }

@@ -12,8 +12,10 @@ use super::table::Table;
 use crate::problem::evaluate::legal;
 use crate::problem::model::{Automaton, Draw, Model, Stay, at, dense};
 
-/// States that are looked at, at most, before the question stays open.
-const MOST: usize = 200_000;
+/// States that are looked at, at most, before a question stays open, unless the caller says otherwise.
+pub(super) const MOST: usize = 200_000;
+/// Cases that are looked at where hospitals have caps, at most.
+const CASES: usize = 2_000;
 
 /// What is asked: an itinerary of one trainee with at least so many stays of each group.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub(super) struct Question<'a> {
     pub(super) sums: Vec<(u32, i64)>,
     /// By period: the hospital where the trainee must be.
     pub(super) presence: Vec<Option<u32>>,
+    /// States that are looked at, at most.
+    pub(super) most: usize,
 }
 
 /// What was found.
@@ -50,7 +54,7 @@ struct State {
     end: u32,
     /// How far its window reaches; 0 before the first stay.
     until: u32,
-    /// Units drawn from each limited cell, then stays in each capped hospital.
+    /// Units drawn from each limited cell.
     counts: Vec<i64>,
 }
 
@@ -59,9 +63,8 @@ type Way = (u32, Option<usize>);
 
 struct Walk<'a> {
     question: &'a Question<'a>,
+    table: &'a Table,
     automaton: &'a Automaton,
-    /// Hospitals whose stays are counted.
-    capped: Vec<u32>,
     /// By group: its courses.
     groups: Vec<u64>,
     pinned: u64,
@@ -77,24 +80,51 @@ impl Question<'_> {
         let Some(automaton) = self.model.trainees.get(at(self.trainee)) else {
             return Answer::Nothing;
         };
-        let first = match super::dense::answer(self, automaton) {
-            Some(answer) => answer,
-            None => self.walk(automaton, Vec::new()),
-        };
-        // Caps of hospitals are rarely met: look at them only where they are.
-        match &first {
-            Answer::Found(itinerary) if !legal(self.model, self.trainee, itinerary) => {
-                let all = (0..self.model.hospitals).filter(|&hospital| {
-                    Model::hospital_cap(automaton, hospital) < dense(automaton.courses.len())
-                });
-                let reached = |hospital: &u32| self.table.reaches(*hospital);
-                self.walk(automaton, all.filter(reached).collect())
+        // Caps of hospitals are looked at only where they are met: of one stay too many in a hospital, some
+        // course has to be elsewhere, and each is tried.
+        let mut cases = vec![self.table.clone()];
+        let mut looked = 0;
+        while let Some(table) = cases.pop() {
+            looked += 1;
+            if looked > CASES.min(self.most) {
+                return Answer::Open;
             }
-            Answer::Found(_) | Answer::Nothing | Answer::Open => first,
+            let found = match super::dense::answer(self, &table, automaton) {
+                Some(answer) => answer,
+                None => self.walk(automaton, &table),
+            };
+            match found {
+                Answer::Found(stays) if !legal(self.model, self.trainee, &stays) => {
+                    let Some((hospital, courses)) = self.over(automaton, &stays) else {
+                        return Answer::Open;
+                    };
+                    let fewer = courses.iter().rev();
+                    cases.extend(fewer.map(|&one| table.elsewhere(self.model, one, hospital)));
+                }
+                Answer::Nothing => {}
+                Answer::Found(_) | Answer::Open => return found,
+            }
         }
+        Answer::Nothing
     }
 
-    fn walk(&self, automaton: &Automaton, capped: Vec<u32>) -> Answer {
+    /// A hospital with more stays than its cap, and as many of their courses as are one too many.
+    fn over(&self, automaton: &Automaton, stays: &[Stay]) -> Option<(u32, Vec<u32>)> {
+        let choice = |stay: &Stay| &self.model.choices[at(stay.choice)];
+        stays.iter().find_map(|stay| {
+            let hospital = choice(stay).hospital;
+            let there = stays
+                .iter()
+                .map(choice)
+                .filter(|one| one.hospital == hospital);
+            let courses: Vec<u32> = there.map(|one| one.course).collect();
+            let cap = Model::hospital_cap(automaton, hospital);
+            let many = at(cap.saturating_add(1));
+            (courses.len() >= many).then(|| (hospital, courses[..many].to_vec()))
+        })
+    }
+
+    fn walk(&self, automaton: &Automaton, table: &Table) -> Answer {
         let ends = self
             .sums
             .iter()
@@ -107,13 +137,13 @@ impl Question<'_> {
         }
         let mut walk = Walk {
             question: self,
+            table,
             automaton,
             groups,
             pinned,
             exact: ends || self.presence.iter().any(Option::is_some),
             open: BTreeMap::new(),
             trail: Vec::new(),
-            capped,
         };
         walk.run()
     }
@@ -135,7 +165,7 @@ impl Walk<'_> {
             taken: 0,
             end: 0,
             until: 0,
-            counts: vec![0; self.question.sums.len() + self.capped.len()],
+            counts: vec![0; self.question.sums.len()],
         };
         self.open.insert(start, (self.automaton.origin, None));
         let mut seen = 0;
@@ -144,7 +174,7 @@ impl Walk<'_> {
                 return Answer::Found(self.itinerary(last));
             }
             seen += 1;
-            if seen > MOST {
+            if seen > self.question.most {
                 return Answer::Open;
             }
             for course in 0..dense(self.automaton.courses.len()) {
@@ -200,7 +230,7 @@ impl Walk<'_> {
 
     /// All ways to go on with a course.
     fn extend(&mut self, state: &State, end: u32, last: Option<usize>, course: u32) {
-        let table = self.question.table;
+        let table = self.table;
         let sums = !self.question.sums.is_empty();
         // The first stay decides which window counts, and what is drawn at the entry.
         let first = state.taken == 0;
@@ -220,7 +250,7 @@ impl Walk<'_> {
                     }
                 }
             }
-        } else if self.capped.is_empty() && !sums {
+        } else if !sums {
             // Where it happens makes no difference: the earliest will do.
             if let Some(stay) = table.earliest(course, end) {
                 self.reach(state, last, course, stay);
@@ -259,15 +289,8 @@ impl Walk<'_> {
             .boundaries
             .entry
             .get(self.automaton.boundary, stay.start);
-        let sums = self.question.sums.len();
         for (count, &(cell, _)) in counts.iter_mut().zip(&self.question.sums) {
             *count += units(start, cell) + if first { units(entry, cell) } else { 0 };
-        }
-        for (count, &hospital) in counts[sums..].iter_mut().zip(&self.capped) {
-            *count += i64::from(hospital == choice.hospital);
-            if *count > i64::from(Model::hospital_cap(self.automaton, hospital)) {
-                return;
-            }
         }
         let next = State {
             taken: state.taken | 1 << course,
@@ -290,6 +313,20 @@ impl Walk<'_> {
         stays.reverse();
         stays
     }
+}
+
+/// Hospitals that the trainee can reach and whose cap could be met, in order.
+pub(super) fn capped(model: &Model, automaton: &Automaton) -> Vec<u32> {
+    let choices = automaton.choices.clone();
+    let mut hospitals: Vec<u32> = choices
+        .map(|choice| model.choices[at(choice)].hospital)
+        .filter(|&hospital| {
+            Model::hospital_cap(automaton, hospital) < dense(automaton.courses.len())
+        })
+        .collect();
+    hospitals.sort_unstable();
+    hospitals.dedup();
+    hospitals
 }
 
 /// Units that a list draws from a cell.

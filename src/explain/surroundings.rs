@@ -1,11 +1,14 @@
 //! What stands in one trainee's way while everybody else stays where they are.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::search::{Answer, Question, units};
+use super::blocks::Blocks;
+use super::dense::Sets;
+use super::search::{Answer, MOST, Question, units};
 use super::table::Table;
-use crate::problem::evaluate::{draws, span};
-use crate::problem::model::{Link, Model, Plan, Stay, at, dense};
+use super::through::Through;
+use crate::problem::evaluate::{draws, legal, span};
+use crate::problem::model::{Draw, Link, Model, Plan, Stay, at, dense};
 
 /// Something that can refuse a stay: a cell without room, or a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,25 +33,39 @@ struct Duty {
 pub(super) struct Surroundings<'a> {
     model: &'a Model,
     trainee: u32,
-    /// Units of each cell that are left for the trainee.
-    room: Vec<i64>,
+    /// Units of each cell that the whole plan draws.
+    loads: &'a [i64],
+    /// Units that the trainee draws of them.
+    drawn: BTreeMap<u32, i64>,
+    /// Placements that the trainee has of each group.
+    placed: Vec<u32>,
     /// Links of the trainee: index, and a duty a period.
     links: Vec<(u32, Vec<Duty>)>,
-    /// By choice of the trainee, then start: what refuses such a stay by itself.
-    blocks: Vec<Vec<Vec<Block>>>,
+    /// Everything that can refuse something, in order.
+    known: Vec<Block>,
+    /// By choice of the trainee, then start: where the list of what refuses such a stay by itself begins.
+    offsets: Vec<u32>,
+    /// The lists: places in `known`.
+    refusing: Vec<u32>,
+    /// Cells that the itinerary as a whole may draw too much of, and the units that are left.
+    sums: Vec<(u32, i64)>,
+    /// States that each question may look at, at most.
+    most: usize,
 }
 
 impl<'a> Surroundings<'a> {
     /// `loads` are those of the whole plan.
-    pub(super) fn new(model: &'a Model, plan: &Plan, loads: &[i64], trainee: u32) -> Self {
+    pub(super) fn new(model: &'a Model, plan: &Plan, loads: &'a [i64], trainee: u32) -> Self {
         let automaton = &model.trainees[at(trainee)];
-        let cells = model.cells.iter().zip(loads);
-        let mut room: Vec<i64> = cells
-            .map(|(cell, &load)| cell.max.saturating_sub(load))
-            .collect();
+        let mut drawn = BTreeMap::new();
         draws(model, automaton, &plan[at(trainee)], |cell, units| {
-            room[at(cell)] = room[at(cell)].saturating_add(units);
+            *drawn.entry(cell).or_insert(0_i64) += units;
         });
+        let mut placed = vec![0; automaton.required.len()];
+        for stay in &plan[at(trainee)] {
+            let course = model.choices[at(stay.choice)].course;
+            placed[at(automaton.courses[at(course)].group)] += 1;
+        }
         let links = (0..).zip(&model.links).filter_map(|(index, link)| {
             let (Link::Together(members) | Link::NotAlone(members)) = link;
             let bound = members.contains(&trainee);
@@ -57,34 +74,61 @@ impl<'a> Surroundings<'a> {
         let mut around = Self {
             model,
             trainee,
-            room,
+            loads,
+            drawn,
+            placed,
             links: links.collect(),
-            blocks: Vec::new(),
+            known: Vec::new(),
+            offsets: vec![0],
+            refusing: Vec::new(),
+            sums: Vec::new(),
+            most: MOST,
         };
-        let choices = automaton.choices.clone();
-        around.blocks = choices
-            .map(|choice| {
-                let starts = 0..model.periods;
-                let stays = starts.map(|start| Stay { start, choice });
-                stays.map(|stay| around.blocks_of(stay)).collect()
-            })
-            .collect();
+        around.sums = around.tight();
+        around.refuse();
         around
     }
 
-    /// What refuses a stay, whatever else the trainee does.
-    fn blocks_of(&self, stay: Stay) -> Vec<Block> {
+    /// With so many states that each question may look at, at most.
+    pub(super) fn within(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
+    /// Finds out what refuses which stay.
+    fn refuse(&mut self) {
+        let mut refusing: Vec<Block> = Vec::new();
+        let mut offsets = vec![0];
+        for choice in self.model.trainees[at(self.trainee)].choices.clone() {
+            for start in 0..self.model.periods {
+                self.blocks_of(Stay { start, choice }, &mut refusing);
+                offsets.push(dense(refusing.len()));
+            }
+        }
+        let mut known = refusing.clone();
+        known.extend(self.sums.iter().map(|&(cell, _)| Block::Cell(cell)));
+        known.extend(self.links.iter().map(|&(link, _)| Block::Link(link)));
+        known.sort_unstable();
+        known.dedup();
+        let place = |block: &Block| dense(known.binary_search(block).unwrap_or(known.len()));
+        self.refusing = refusing.iter().map(place).collect();
+        self.known = known;
+        self.offsets = offsets;
+    }
+
+    /// Adds what refuses a stay, whatever else the trainee does.
+    fn blocks_of(&self, stay: Stay, found: &mut Vec<Block>) {
         let automaton = &self.model.trainees[at(self.trainee)];
         if !self.model.may_start(stay.choice, stay.start) {
-            return Vec::new();
+            return;
         }
         let choice = &self.model.choices[at(stay.choice)];
         let (from, until) = span(self.model, automaton, stay);
         let profiles = &self.model.profiles;
-        let mut found = Vec::new();
+        let first = found.len();
         for period in from..until.min(self.model.periods) {
             for draw in profiles.presence.get(choice.profile, period) {
-                if draw.units > self.room[at(draw.cell)] {
+                if draw.units > self.room(draw.cell) {
                     found.push(Block::Cell(draw.cell));
                 }
             }
@@ -98,93 +142,187 @@ impl<'a> Surroundings<'a> {
             }
         }
         for draw in profiles.start.get(choice.profile, stay.start) {
-            if draw.units > self.room[at(draw.cell)] {
+            if draw.units > self.room(draw.cell) {
                 found.push(Block::Cell(draw.cell));
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        found[first..].sort_unstable();
+        let mut kept = first;
+        for next in first..found.len() {
+            if kept == first || found[kept - 1] != found[next] {
+                found[kept] = found[next];
+                kept += 1;
+            }
+        }
+        found.truncate(kept);
+    }
+
+    /// What refuses a stay by itself: places in `known`.
+    fn refusing(&self, choice: u32, start: u32) -> &[u32] {
+        let first = self.model.trainees[at(self.trainee)].choices.start;
+        let row = at(choice - first) * at(self.model.periods) + at(start);
+        &self.refusing[at(self.offsets[row])..at(self.offsets[row + 1])]
     }
 
     /// Whether something refuses a stay by itself.
     pub(super) fn refuses(&self, stay: Stay) -> bool {
-        let first = self.model.trainees[at(self.trainee)].choices.start;
-        !self.blocks[at(stay.choice - first)][at(stay.start)].is_empty()
+        !self.refusing(stay.choice, stay.start).is_empty()
+    }
+
+    /// None of what can refuse something.
+    pub(super) fn nothing(&self) -> Blocks {
+        Blocks {
+            bits: vec![false; self.known.len()],
+        }
+    }
+
+    /// Everything that can refuse something.
+    pub(super) fn everything(&self) -> Blocks {
+        Blocks {
+            bits: vec![true; self.known.len()],
+        }
+    }
+
+    /// What a place in a set stands for.
+    pub(super) fn block(&self, place: usize) -> Option<Block> {
+        self.known.get(place).copied()
+    }
+
+    /// What the members of a set stand for, in order.
+    pub(super) fn named<'s>(&'s self, blocks: &'s Blocks) -> impl Iterator<Item = Block> + 's {
+        blocks.places().filter_map(|place| self.block(place))
     }
 
     /// An itinerary with at least so many stays of each group that nothing in `counting` refuses.
-    /// Without a set, everything counts.
-    pub(super) fn find(&self, need: &[u32], counting: Option<&BTreeSet<Block>>) -> Answer {
-        let counts = |block: &Block| counting.is_none_or(|set| set.contains(block));
-        let first = self.model.trainees[at(self.trainee)].choices.start;
-        let table = Table::new(self.model, self.trainee, |choice, start| {
-            let blocks = &self.blocks[at(choice - first)][at(start)];
-            blocks.iter().any(counts)
-        });
+    pub(super) fn find(&self, need: &[u32], counting: &Blocks) -> Answer {
+        let table = self.table(counting);
+        let counts = |block: Block| {
+            let place = self.known.binary_search(&block);
+            place.is_ok_and(|place| counting.has(place))
+        };
+        let sums = self.sums.iter().copied();
         let question = Question {
             model: self.model,
             trainee: self.trainee,
             need,
-            sums: self.sums(counts),
-            presence: match self.presence(counts) {
+            sums: sums
+                .filter(|&(cell, _)| counts(Block::Cell(cell)))
+                .collect(),
+            presence: match self.presence(|link| counts(Block::Link(link))) {
                 Some(presence) => presence,
                 None => return Answer::Nothing,
             },
             table: &table,
+            most: self.most,
         };
         question.answer()
     }
 
-    /// Cells that the itinerary as a whole may draw too much of.
-    pub(super) fn sums(&self, counts: impl Fn(&Block) -> bool) -> Vec<(u32, i64)> {
+    /// Shows, for each stay that something refuses, what does so: the course, the stay, and a list of places.
+    pub(super) fn refused(&self, mut show: impl FnMut(u32, Stay, &[u32])) {
+        for choice in self.model.trainees[at(self.trainee)].choices.clone() {
+            let course = self.model.choices[at(choice)].course;
+            for start in 0..self.model.periods {
+                let refusing = self.refusing(choice, start);
+                if !refusing.is_empty() {
+                    show(course, Stay { start, choice }, refusing);
+                }
+            }
+        }
+    }
+
+    /// Which options there would be through single stays, where nothing in `counting` refuses the others;
+    /// does nothing where the question has more to it than starts, prerequisites and counts.
+    pub(super) fn through(&self, need: &[u32], counting: &Blocks, then: impl FnOnce(&Through<'_>)) {
+        if !self.links.is_empty() || !self.sums.is_empty() {
+            return;
+        }
+        let table = self.table(counting);
+        let question = Question {
+            model: self.model,
+            trainee: self.trainee,
+            need,
+            sums: Vec::new(),
+            presence: Vec::new(),
+            table: &table,
+            most: self.most,
+        };
         let automaton = &self.model.trainees[at(self.trainee)];
-        let profiles = automaton.choices.clone();
-        let profiles: BTreeSet<u32> = profiles
+        let sets = Sets::new(&question, &table, automaton);
+        if let Some(through) =
+            sets.and_then(|sets| Through::new(sets, self.model.periods, self.most))
+        {
+            then(&through);
+        }
+    }
+
+    /// Whether more is needed of a course's group than the trainee has.
+    pub(super) fn is_wanted(&self, need: &[u32], course: u32) -> bool {
+        let group = self.model.trainees[at(self.trainee)].courses[at(course)].group;
+        let both = need.get(at(group)).zip(self.placed.get(at(group)));
+        both.is_some_and(|(need, placed)| need > placed)
+    }
+
+    /// Whether an itinerary keeps the trainee's own rules.
+    pub(super) fn is_legal(&self, stays: &[Stay]) -> bool {
+        legal(self.model, self.trainee, stays)
+    }
+
+    /// Which stay may start when, if some of what is in the way counts.
+    fn table(&self, counting: &Blocks) -> Table {
+        Table::new(self.model, self.trainee, |choice, start| {
+            let refusing = self.refusing(choice, start).iter();
+            refusing.copied().any(|place| counting.has(at(place)))
+        })
+    }
+
+    /// Cells that the itinerary as a whole may draw too much of, and the units that are left.
+    pub(super) fn sums(&self) -> &[(u32, i64)] {
+        &self.sums
+    }
+
+    fn tight(&self) -> Vec<(u32, i64)> {
+        let automaton = &self.model.trainees[at(self.trainee)];
+        let mut profiles: Vec<u32> = automaton
+            .choices
+            .clone()
             .map(|choice| self.model.choices[at(choice)].profile)
             .collect();
-        let mut drawn = BTreeSet::new();
+        profiles.sort_unstable();
+        profiles.dedup();
+        // By cell, the most that one stay draws at its start, and that the two ends draw.
+        let mut most: BTreeMap<u32, [i64; 3]> = BTreeMap::new();
+        let mut add = |place: usize, draws: &[Draw]| {
+            for draw in draws {
+                let units = units(draws, draw.cell);
+                let known = &mut most.entry(draw.cell).or_default()[place];
+                *known = units.max(*known);
+            }
+        };
+        let ends = &self.model.boundaries;
         for period in 0..self.model.periods {
             for &profile in &profiles {
-                let start = self.model.profiles.start.get(profile, period);
-                drawn.extend(start.iter().map(|draw| draw.cell));
+                add(0, self.model.profiles.start.get(profile, period));
             }
-            let entry = self.model.boundaries.entry.get(automaton.boundary, period);
-            let finish = self.model.boundaries.finish.get(automaton.boundary, period);
-            drawn.extend(entry.iter().chain(finish).map(|draw| draw.cell));
+            add(1, ends.entry.get(automaton.boundary, period));
+            add(2, ends.finish.get(automaton.boundary, period));
         }
-        let limited =
-            |cell: &u32| counts(&Block::Cell(*cell)) && self.model.cells[at(*cell)].max < i64::MAX;
-        let tight =
-            |cell: &u32| self.most(automaton.boundary, &profiles, *cell) > self.room[at(*cell)];
-        let cells = drawn.into_iter().filter(limited).filter(tight);
-        cells.map(|cell| (cell, self.room[at(cell)])).collect()
+        let courses = i64::from(dense(automaton.courses.len()));
+        let tight = most
+            .into_iter()
+            .filter_map(|(cell, [start, entry, finish])| {
+                let most = courses.saturating_mul(start);
+                let most = most.saturating_add(entry).saturating_add(finish);
+                let room = self.room(cell);
+                (self.model.cells[at(cell)].max < i64::MAX && most > room).then_some((cell, room))
+            });
+        tight.collect()
     }
 
-    /// Units that any itinerary of the trainee draws from a cell at most, roughly.
-    fn most(&self, boundary: u32, profiles: &BTreeSet<u32>, cell: u32) -> i64 {
-        let periods = || 0..self.model.periods;
-        let ends = &self.model.boundaries;
-        let entry = periods().map(|t| units(ends.entry.get(boundary, t), cell));
-        let finish = periods().map(|t| units(ends.finish.get(boundary, t), cell));
-        let start = profiles.iter().flat_map(|&profile| {
-            periods().map(move |t| units(self.model.profiles.start.get(profile, t), cell))
-        });
-        let courses = self.model.trainees[at(self.trainee)].courses.len();
-        let stays = i64::from(dense(courses)).saturating_mul(start.max().unwrap_or(0));
-        stays
-            .saturating_add(entry.max().unwrap_or(0))
-            .saturating_add(finish.max().unwrap_or(0))
-    }
-
-    /// By period, where the trainee must be; `None` if in two places at once.
-    pub(super) fn presence(&self, counts: impl Fn(&Block) -> bool) -> Option<Vec<Option<u32>>> {
+    /// By period, where the trainee must be because of some links; `None` if in two places at once.
+    pub(super) fn presence(&self, counts: impl Fn(u32) -> bool) -> Option<Vec<Option<u32>>> {
         let mut presence = vec![None; at(self.model.periods)];
-        for (_, duties) in self
-            .links
-            .iter()
-            .filter(|(link, _)| counts(&Block::Link(*link)))
-        {
+        for (_, duties) in self.links.iter().filter(|(link, _)| counts(*link)) {
             for (place, duty) in presence.iter_mut().zip(duties) {
                 for &hospital in &duty.must {
                     if place
@@ -200,38 +338,56 @@ impl<'a> Surroundings<'a> {
     }
 
     /// What refuses an itinerary.
-    pub(super) fn blocks(&self, itinerary: &[Stay]) -> BTreeSet<Block> {
+    pub(super) fn blocks(&self, itinerary: &[Stay]) -> Blocks {
         let automaton = &self.model.trainees[at(self.trainee)];
-        let first = automaton.choices.start;
-        let mut found = BTreeSet::new();
-        let mut busy = vec![None; at(self.model.periods)];
+        let mut found = self.nothing();
         for &stay in itinerary {
-            found.extend(&self.blocks[at(stay.choice - first)][at(stay.start)]);
-            let (from, until) = span(self.model, automaton, stay);
-            for period in from..until {
-                busy[at(period)] = Some(self.model.choices[at(stay.choice)].hospital);
+            for &place in self.refusing(stay.choice, stay.start) {
+                found.set(at(place), true);
             }
         }
-        for (link, duties) in &self.links {
-            let mut pairs = duties.iter().zip(&busy);
-            if pairs.any(|(duty, place)| duty.must.iter().any(|&must| Some(must) != *place)) {
-                found.insert(Block::Link(*link));
+        let mut insert = |block: Block| {
+            if let Ok(place) = self.known.binary_search(&block) {
+                found.set(place, true);
+            }
+        };
+        if !self.links.is_empty() {
+            let mut busy = vec![None; at(self.model.periods)];
+            for &stay in itinerary {
+                let (from, until) = span(self.model, automaton, stay);
+                for period in from..until {
+                    busy[at(period)] = Some(self.model.choices[at(stay.choice)].hospital);
+                }
+            }
+            for (link, duties) in &self.links {
+                let mut pairs = duties.iter().zip(&busy);
+                if pairs.any(|(duty, place)| duty.must.iter().any(|&must| Some(must) != *place)) {
+                    insert(Block::Link(*link));
+                }
             }
         }
-        let mut drawn = std::collections::BTreeMap::new();
-        draws(self.model, automaton, itinerary, |cell, units| {
-            *drawn.entry(cell).or_insert(0_i64) += units;
-        });
-        let full = drawn
-            .into_iter()
-            .filter(|&(cell, units)| units > 0 && units > self.room[at(cell)]);
-        found.extend(full.map(|(cell, _)| Block::Cell(cell)));
+        if !self.sums.is_empty() {
+            let mut drawn = vec![0_i64; self.sums.len()];
+            draws(self.model, automaton, itinerary, |cell, units| {
+                if let Ok(place) = self.sums.binary_search_by_key(&cell, |&(cell, _)| cell) {
+                    drawn[place] += units;
+                }
+            });
+            for (&(cell, room), units) in self.sums.iter().zip(drawn) {
+                if units > 0 && units > room {
+                    insert(Block::Cell(cell));
+                }
+            }
+        }
         found
     }
 
     /// Units that a cell has left for the trainee.
     pub(super) fn room(&self, cell: u32) -> i64 {
-        self.room[at(cell)]
+        let left = self.model.cells[at(cell)]
+            .max
+            .saturating_sub(self.loads[at(cell)]);
+        left.saturating_add(self.drawn.get(&cell).copied().unwrap_or(0))
     }
 }
 

@@ -2,9 +2,7 @@
 
 use crate::codes::LanguageTag;
 use crate::ids::{SpecialtyId, TraineeId};
-#[cfg(any(feature = "icalendar", feature = "svg"))]
-use crate::program::Hospital;
-use crate::program::{DatedName, Program, Trainee};
+use crate::program::{DatedName, Hospital, Program, Trainee};
 #[cfg(any(feature = "icalendar", feature = "svg"))]
 use crate::schedule::Placement;
 
@@ -22,10 +20,29 @@ impl<'a> Names<'a> {
     }
 
     /// The hospital's name.
-    #[cfg(any(feature = "icalendar", feature = "svg"))]
     pub(super) fn hospital(self, hospital: &'a Hospital) -> &'a str {
         let label = self.language.and_then(|tag| hospital.labels().get(tag));
         label.map_or(hospital.name(), |label| label)
+    }
+
+    /// The region's name.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn region(self, region: &'a crate::program::Region) -> &'a str {
+        let label = self.language.and_then(|tag| region.labels().get(tag));
+        label.map_or(region.name(), |label| label)
+    }
+
+    /// A way to practice: in Korean, or as it is written in files.
+    #[cfg(any(feature = "icalendar", feature = "xlsx"))]
+    pub(super) fn mode(self, mode: crate::program::PracticeMode) -> &'static str {
+        use crate::program::PracticeMode::{LimitedPractice, Observation};
+
+        let is_korean = self.language.is_some_and(|tag| tag.primary() == "ko");
+        match mode {
+            Observation if is_korean => "참관",
+            LimitedPractice if is_korean => "제한적 진료",
+            Observation | LimitedPractice => mode.as_str(),
+        }
     }
 
     /// The specialty's name when the horizon begins; its id if nobody knows it.

@@ -11,7 +11,6 @@ pub(crate) fn legal(model: &Model, trainee: u32, itinerary: &[Stay]) -> bool {
     };
     let mut ended = vec![None; automaton.courses.len()];
     let mut taken = vec![0_u32; automaton.required.len()];
-    let mut at_hospital = vec![0_u32; at(model.hospitals)];
     let mut free = 0_u32;
     for stay in itinerary {
         if !automaton.choices.contains(&stay.choice) || !model.may_start(stay.choice, stay.start) {
@@ -30,7 +29,6 @@ pub(crate) fn legal(model: &Model, trainee: u32, itinerary: &[Stay]) -> bool {
             return false;
         }
         taken[at(course.group)] += 1;
-        at_hospital[at(choice.hospital)] += 1;
         free = end;
     }
     let inside = itinerary.first().is_none_or(|first| {
@@ -43,8 +41,11 @@ pub(crate) fn legal(model: &Model, trainee: u32, itinerary: &[Stay]) -> bool {
         .iter()
         .zip(&automaton.required)
         .all(|(taken, required)| taken <= required);
-    let caps = (0..model.hospitals)
-        .all(|hospital| at_hospital[at(hospital)] <= Model::hospital_cap(automaton, hospital));
+    let hospital = |stay: &Stay| model.choices[at(stay.choice)].hospital;
+    let caps = itinerary.iter().map(hospital).all(|place| {
+        let there = itinerary.iter().filter(|stay| hospital(stay) == place);
+        dense(there.count()) <= Model::hospital_cap(automaton, place)
+    });
     let pins = automaton
         .courses
         .iter()
@@ -141,30 +142,34 @@ pub(crate) fn missing(automaton: &Automaton, itinerary: &[Stay]) -> i64 {
 
 /// Whether the plan keeps every link.
 pub(crate) fn linked(model: &Model, plan: &Plan) -> bool {
+    let mut links = model.links.iter();
+    links.all(|link| keeps(model, link, |member| &plan[at(member)]))
+}
+
+/// Whether a link is kept by its members' itineraries.
+pub(crate) fn keeps<'p>(model: &Model, link: &Link, stays: impl Fn(u32) -> &'p [Stay]) -> bool {
     let whereabouts = |trainee: u32, period: u32| {
         let automaton = &model.trainees[at(trainee)];
-        plan[at(trainee)].iter().find_map(|&stay| {
+        stays(trainee).iter().find_map(|&stay| {
             let (start, end) = span(model, automaton, stay);
             (start..end)
                 .contains(&period)
                 .then(|| model.choices[at(stay.choice)].hospital)
         })
     };
-    model.links.iter().all(|link| {
-        (0..model.periods).all(|period| match link {
-            Link::Together(members) => {
-                let mut places = members.iter().map(|&trainee| whereabouts(trainee, period));
-                let first = places.next();
-                places.all(|place| Some(place) == first)
-            }
-            Link::NotAlone(members) => members.iter().all(|&trainee| {
-                let place = whereabouts(trainee, period);
-                place.is_none()
-                    || members
-                        .iter()
-                        .any(|&other| other != trainee && whereabouts(other, period) == place)
-            }),
-        })
+    (0..model.periods).all(|period| match link {
+        Link::Together(members) => {
+            let mut places = members.iter().map(|&trainee| whereabouts(trainee, period));
+            let first = places.next();
+            places.all(|place| Some(place) == first)
+        }
+        Link::NotAlone(members) => members.iter().all(|&trainee| {
+            let place = whereabouts(trainee, period);
+            place.is_none()
+                || members
+                    .iter()
+                    .any(|&other| other != trainee && whereabouts(other, period) == place)
+        }),
     })
 }
 

@@ -116,6 +116,25 @@ impl CellLabel {
     }
 }
 
+impl CellLabel {
+    /// The same cell as if it were of the first period: what two cells of one place have in common.
+    pub(crate) fn place(&self) -> Self {
+        let mut cell = self.clone();
+        match &mut cell {
+            Self::Department { period, .. }
+            | Self::Hospital { period, .. }
+            | Self::Interpreters { period, .. }
+            | Self::Share { period, .. }
+            | Self::Apart { period, .. } => *period = 0,
+            Self::YearQuota { .. }
+            | Self::CohortQuota { .. }
+            | Self::SpecialtyQuota { .. }
+            | Self::Budget { .. } => {}
+        }
+        cell
+    }
+}
+
 impl fmt::Display for CellLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::error::ReportError;
 use super::reading::{Itinerary, Reading};
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Sheet, Word};
 use crate::codes::Currency;
 use crate::ids::{Payer, RateId};
 use crate::program::{Basis, Program, Rate};
@@ -34,6 +34,7 @@ const WEEK: u32 = 7;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CostLine {
     /// The rate.
@@ -44,6 +45,7 @@ pub struct CostLine {
     pub payer: Payer,
     /// How much, each time.
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::text"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub amount: Money,
     /// For what it is paid.
     pub basis: Basis,
@@ -53,6 +55,7 @@ pub struct CostLine {
     pub units: u64,
     /// What that comes to.
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub total: Decimal,
 }
 
@@ -73,12 +76,14 @@ pub struct CostLine {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Spending {
     /// The currency.
     pub currency: Currency,
     /// What it comes to.
     #[cfg_attr(feature = "serde", serde(serialize_with = "super::written::decimal"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub total: Decimal,
     /// Trainees placed for whom something is paid.
     pub heads: u64,
@@ -234,23 +239,23 @@ impl Costs {
     /// The table by rate.
     pub fn rate_sheet(&self) -> Sheet {
         let mut sheet = Sheet::new(
-            "Cost by rate",
+            Word::CostByRate,
             [
-                Column::left("rate"),
-                Column::left("payer"),
-                Column::left("basis"),
-                Column::right("amount"),
-                Column::right("heads"),
-                Column::right("units"),
-                Column::right("total"),
-                Column::left("currency"),
+                Column::left(Word::RateName),
+                Column::left(Word::Payer),
+                Column::left(Word::Basis),
+                Column::right(Word::Amount),
+                Column::right(Word::Heads),
+                Column::right(Word::Units),
+                Column::right(Word::Total),
+                Column::left(Word::Currency),
             ],
         );
         for line in &self.lines {
             sheet.row([
                 Cell::text(&line.label),
                 line.payer.as_str().into(),
-                line.basis.as_str().into(),
+                paid_for(line.basis).into(),
                 Cell::Number(line.amount.amount()),
                 line.heads.into(),
                 line.units.into(),
@@ -260,7 +265,7 @@ impl Costs {
         }
         for spending in self.totals() {
             sheet.total([
-                "all".into(),
+                Word::All.into(),
                 Cell::Empty,
                 Cell::Empty,
                 Cell::Empty,
@@ -276,17 +281,17 @@ impl Costs {
     /// The table by payer, with the cost a head and a seat-week.
     pub fn payer_sheet(&self) -> Sheet {
         let mut sheet = Sheet::new(
-            "Cost by payer",
+            Word::CostByPayer,
             [
-                Column::left("payer"),
-                Column::right("heads"),
-                Column::right("total"),
-                Column::right("a head"),
-                Column::right("a seat-week"),
-                Column::left("currency"),
+                Column::left(Word::Payer),
+                Column::right(Word::Heads),
+                Column::right(Word::Total),
+                Column::right(Word::PerHead),
+                Column::right(Word::PerSeatWeek),
+                Column::left(Word::Currency),
             ],
         );
-        let cells = |name: &str, spending: &Spending| {
+        let cells = |name: Cell, spending: &Spending| {
             let places = spending.currency.decimals();
             let figure =
                 |figure: fn(&Spending, Rounding) -> Result<Figure<Decimal>, StatsError>| {
@@ -294,7 +299,7 @@ impl Costs {
                     Some(Cell::Number(figure(spending, rounding).ok()?.into_value()))
                 };
             [
-                name.into(),
+                name,
                 spending.heads.into(),
                 Cell::Number(spending.total),
                 figure(Spending::per_head).unwrap_or(Cell::Empty),
@@ -303,10 +308,10 @@ impl Costs {
             ]
         };
         for (payer, spending) in self.payers() {
-            sheet.row(cells(payer.as_str(), spending));
+            sheet.row(cells(payer.as_str().into(), spending));
         }
         for spending in self.totals() {
-            sheet.total(cells("all", spending));
+            sheet.total(cells(Word::All.into(), spending));
         }
         sheet
     }
@@ -354,6 +359,16 @@ fn money(minor: Option<i128>, currency: Currency) -> Result<Decimal, ReportError
 
 fn covers(rate: &Rate, itinerary: &Itinerary<'_>) -> bool {
     rate.cohorts().is_empty() || rate.cohorts().contains(itinerary.trainee.cohort())
+}
+
+/// What a rate of this basis is paid for, in a word.
+fn paid_for(basis: Basis) -> Word {
+    match basis {
+        Basis::Once => Word::Once,
+        Basis::Day => Word::Day,
+        Basis::Night => Word::Night,
+        Basis::WorkingDay => Word::WorkingDay,
+    }
 }
 
 /// How often a rate of this basis is paid for a trainee who is placed.

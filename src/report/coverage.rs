@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::reading::{Itinerary, Reading};
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Sheet, Word};
 use crate::ids::CurriculumId;
 use crate::program::Program;
 use crate::schedule::Schedule;
@@ -29,6 +29,7 @@ use crate::stats::{Figure, Percent, Rounding, StatsError, percent_of};
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Covered {
     /// Active trainees.
@@ -134,11 +135,19 @@ impl Coverage {
     /// The table.
     pub fn sheet(&self) -> Sheet {
         let numbers = [
-            "trainees", "complete", "wanted", "placed", "missing", "rate",
+            Word::Trainees,
+            Word::Complete,
+            Word::Wanted,
+            Word::Placed,
+            Word::Missing,
+            Word::Rate,
         ];
         let columns = numbers.into_iter().map(Column::right);
-        let names = [Column::left("curriculum"), Column::right("requirement")];
-        let mut sheet = Sheet::new("Coverage of requirements", names.into_iter().chain(columns));
+        let names = [
+            Column::left(Word::Curriculum),
+            Column::right(Word::Requirement),
+        ];
+        let mut sheet = Sheet::new(Word::Coverage, names.into_iter().chain(columns));
         let cells = |covered: &Covered| {
             let rate = covered.rate(Rounding::TENTHS);
             [
@@ -156,7 +165,7 @@ impl Coverage {
             sheet.row(names.into_iter().chain(cells(covered)));
         }
         sheet.total(
-            ["all".into(), Cell::Empty]
+            [Word::All.into(), Cell::Empty]
                 .into_iter()
                 .chain(cells(&self.total)),
         );

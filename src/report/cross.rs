@@ -5,6 +5,7 @@ use super::error::ReportError;
 use super::group::Group;
 use super::pivot::{Measure, Pivot};
 use super::reading::{Itinerary, Reading};
+use super::sheet::Label;
 use super::tally::Tally;
 use crate::codes::LanguageTag;
 use crate::program::Program;
@@ -88,8 +89,9 @@ impl<'a> Cross<'a> {
             program: self.reading.program,
             language: self.language.as_ref(),
         };
-        let columns = self.columns.map_or_else(String::new, |one| one.to_string());
-        let mut tally = Tally::new(self.measure, self.rows.to_string(), columns);
+        let columns = self.columns;
+        let columns = columns.map_or_else(|| Label::from(""), |one| one.word().into());
+        let mut tally = Tally::new(self.measure, self.rows.word(), columns);
         names
             .all(self.rows)
             .into_iter()
@@ -114,7 +116,7 @@ impl<'a> Cross<'a> {
 
     /// The column of a list.
     fn only_column(&self) -> Group {
-        Group::named(self.measure.to_string())
+        Group::said(self.measure.word())
     }
 
     /// The cells that a trainee stands in.

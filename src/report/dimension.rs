@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::group::Group;
 use super::reading::Visit;
+use super::sheet::Word;
 use crate::codes::LanguageTag;
 use crate::ids::SpecialtyId;
 use crate::program::{Department, Hospital, Program, Route, Trainee};
@@ -74,25 +75,32 @@ impl Dimension {
     }
 }
 
+impl Dimension {
+    /// Its name.
+    pub(super) fn word(self) -> Word {
+        match self {
+            Self::Country => Word::Country,
+            Self::Region => Word::Region,
+            Self::Authority => Word::Authority,
+            Self::Institution => Word::Institution,
+            Self::Profession => Word::Profession,
+            Self::Level => Word::Level,
+            Self::Route => Word::Route,
+            Self::Cohort => Word::Cohort,
+            Self::Edition => Word::Edition,
+            Self::Year(_) => Word::Year,
+            Self::OwnSpecialty => Word::OwnSpecialty,
+            Self::Specialty => Word::Specialty,
+            Self::Hospital => Word::Hospital,
+            Self::Department => Word::Department,
+            Self::Period => Word::Period,
+        }
+    }
+}
+
 impl fmt::Display for Dimension {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Country => "country",
-            Self::Region => "region",
-            Self::Authority => "authority",
-            Self::Institution => "home institution",
-            Self::Profession => "profession",
-            Self::Level => "level",
-            Self::Route => "route",
-            Self::Cohort => "cohort",
-            Self::Edition => "edition",
-            Self::Year(_) => "year",
-            Self::OwnSpecialty => "own specialty",
-            Self::Specialty => "specialty",
-            Self::Hospital => "hospital",
-            Self::Department => "department",
-            Self::Period => "period",
-        })
+        f.pad(self.word().english())
     }
 }
 
@@ -146,10 +154,10 @@ impl Names<'_> {
             }
             Dimension::Profession => Some(Group::named(trainee.profession().as_str())),
             Dimension::Level => Some(Group::named(trainee.level()?.as_str())),
-            Dimension::Route => Some(Group::named(match trainee.route() {
-                Route::Nominated { .. } => "nominated",
-                Route::Exchange { .. } => "exchange",
-                Route::Invitation { .. } => "invitation",
+            Dimension::Route => Some(Group::said(match trainee.route() {
+                Route::Nominated { .. } => Word::Nominated,
+                Route::Exchange { .. } => Word::Exchange,
+                Route::Invitation { .. } => Word::Invitation,
             })),
             Dimension::Cohort => {
                 let cohort = program.cohorts().get(trainee.cohort())?;

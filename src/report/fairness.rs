@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::dimension::Names;
 use super::group::Group;
 use super::reading::{Itinerary, Reading};
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Phrase, Sheet, Word};
 use super::utilization::Utilization;
 use crate::program::Program;
 use crate::schedule::Schedule;
@@ -36,6 +36,7 @@ const SHARE: u32 = 4;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Portion {
     /// Who.
@@ -80,6 +81,7 @@ impl Portion {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fairness {
     trainees: Vec<Portion>,
     origins: Vec<Portion>,
@@ -158,14 +160,20 @@ impl Fairness {
     /// The table of figures: how many, the least and the largest share, Jain's index and the Gini
     /// coefficient of the shares.
     pub fn sheet(&self) -> Sheet {
-        let numbers = ["number", "least share", "largest share", "Jain", "Gini"];
+        let numbers = [
+            Word::Number,
+            Word::LeastShare,
+            Word::LargestShare,
+            Word::Jain,
+            Word::Gini,
+        ];
         let columns = numbers.into_iter().map(Column::right);
-        let columns = std::iter::once(Column::left("between")).chain(columns);
-        let mut sheet = Sheet::new("Evenness of seat-periods got of those due", columns);
+        let columns = std::iter::once(Column::left(Word::Between)).chain(columns);
+        let mut sheet = Sheet::new(Word::Evenness, columns);
         for (name, portions) in [
-            ("trainees", &self.trainees),
-            ("origins", &self.origins),
-            ("hosts", &self.hosts),
+            (Word::Trainees, &self.trainees),
+            (Word::Origins, &self.origins),
+            (Word::Hosts, &self.hosts),
         ] {
             sheet.row(std::iter::once(name.into()).chain(figures(portions)));
         }
@@ -174,26 +182,26 @@ impl Fairness {
 
     /// The table of portions by origin.
     pub fn origin_sheet(&self) -> Sheet {
-        portions_sheet("origin", &self.origins)
+        portions_sheet(Word::Origin, &self.origins)
     }
 
     /// The table of portions by host.
     pub fn host_sheet(&self) -> Sheet {
-        portions_sheet("host", &self.hosts)
+        portions_sheet(Word::Host, &self.hosts)
     }
 }
 
-fn portions_sheet(what: &str, portions: &[Portion]) -> Sheet {
+fn portions_sheet(what: Word, portions: &[Portion]) -> Sheet {
     let columns = [
         Column::left(what),
-        Column::right("due"),
-        Column::right("got"),
-        Column::right("share"),
+        Column::right(Word::Due),
+        Column::right(Word::Got),
+        Column::right(Word::Share),
     ];
-    let mut sheet = Sheet::new(format!("Seat-periods by {what}"), columns);
+    let mut sheet = Sheet::new(Phrase::SeatPeriodsBy(what), columns);
     for portion in portions {
         sheet.row([
-            portion.group.name().into(),
+            portion.group.cell(),
             portion.due.into(),
             portion.got.into(),
             percent(portion),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::group::Group;
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Sheet, Word};
 use crate::program::{Funnel, Program};
 use crate::stats::{Confidence, Figure, Interval, Rate, Rounding, StatsError};
 
@@ -23,6 +23,7 @@ use crate::stats::{Confidence, Figure, Interval, Rate, Rounding, StatsError};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Passage {
     /// What those who went on became.
@@ -75,6 +76,7 @@ impl Passage {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Funnels {
     cohorts: Vec<(Group, Funnel)>,
     total: Funnel,
@@ -128,31 +130,31 @@ impl Funnels {
     /// The table.
     pub fn sheet(&self) -> Sheet {
         let numbers = [
-            "planned",
-            "nominated",
-            "rate",
-            "selected",
-            "rate",
-            "arrived",
-            "rate",
-            "completed",
-            "rate",
-            "declined",
-            "withdrawn",
+            Word::Planned,
+            Word::NominatedCount,
+            Word::Rate,
+            Word::Selected,
+            Word::Rate,
+            Word::Arrived,
+            Word::Rate,
+            Word::Completed,
+            Word::Rate,
+            Word::Declined,
+            Word::Withdrawn,
         ];
         let columns = numbers.into_iter().map(Column::right);
-        let columns = std::iter::once(Column::left("cohort")).chain(columns);
-        let mut sheet = Sheet::new("From planned places to completion", columns);
+        let columns = std::iter::once(Column::left(Word::Cohort)).chain(columns);
+        let mut sheet = Sheet::new(Word::Funnel, columns);
         for (cohort, funnel) in &self.cohorts {
-            sheet.row(cells(cohort.name(), *funnel));
+            sheet.row(cells(cohort.cell(), *funnel));
         }
-        sheet.total(cells("all", self.total));
+        sheet.total(cells(Word::All.into(), self.total));
         sheet
     }
 }
 
-fn cells(name: &str, funnel: Funnel) -> Vec<Cell> {
-    let mut cells = vec![name.into(), funnel.planned.into()];
+fn cells(name: Cell, funnel: Funnel) -> Vec<Cell> {
+    let mut cells = vec![name, funnel.planned.into()];
     for passage in Funnels::passages(funnel) {
         cells.push(passage.passed.into());
         let percent =

@@ -1,7 +1,11 @@
 //! What a row or a column of a table stands for.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+
+use super::sheet::{Cell, Label, Word};
 
 /// A group of people or of places: an id to tell it from others, a name to show, and a rank for
 /// groups that have an order of their own, as periods do.
@@ -16,11 +20,13 @@ use std::sync::Arc;
 /// let names: Vec<_> = groups.iter().map(ToString::to_string).collect();
 /// assert_eq!(names, ["khb", "Primorsky Krai", "(not given)"]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone)]
 pub struct Group {
     rank: i64,
     id: Arc<str>,
     name: Arc<str>,
+    /// The name, where it is a word of this crate's own.
+    word: Option<Word>,
 }
 
 impl Group {
@@ -36,6 +42,7 @@ impl Group {
             rank: 0,
             name: Arc::clone(&id),
             id,
+            word: None,
         }
     }
 
@@ -45,17 +52,43 @@ impl Group {
             rank,
             id: id.into(),
             name: name.into(),
+            word: None,
         }
     }
 
     /// Those of whom the answer is not known.
     pub fn not_given() -> Self {
-        Self::ranked(i64::MAX, "", "(not given)")
+        Self::last(Word::NotGiven)
     }
 
     /// Those who are nowhere.
     pub fn not_placed() -> Self {
-        Self::ranked(i64::MAX, "", "(not placed)")
+        Self::last(Word::NotPlaced)
+    }
+
+    /// A group of this crate's own, whose id is its name.
+    pub(super) fn said(word: Word) -> Self {
+        Self {
+            word: Some(word),
+            ..Self::named(word.english())
+        }
+    }
+
+    fn last(word: Word) -> Self {
+        Self {
+            word: Some(word),
+            ..Self::ranked(i64::MAX, "", word.english())
+        }
+    }
+
+    /// The name in a table.
+    pub(super) fn label(&self) -> Label {
+        self.word.map_or_else(|| self.name().into(), Label::from)
+    }
+
+    /// A cell with the name.
+    pub(super) fn cell(&self) -> Cell {
+        self.word.map_or_else(|| self.name().into(), Cell::from)
     }
 
     /// The id; empty for those of whom the answer is not known and for those who are nowhere.
@@ -71,6 +104,39 @@ impl Group {
     /// The place among the others.
     pub fn rank(&self) -> i64 {
         self.rank
+    }
+}
+
+/// What groups are compared by: how the name can be said in other languages makes no difference.
+impl Group {
+    fn key(&self) -> (i64, &str, &str) {
+        (self.rank, &self.id, &self.name)
+    }
+}
+
+impl PartialEq for Group {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Group {}
+
+impl PartialOrd for Group {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Group {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Hash for Group {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
     }
 }
 

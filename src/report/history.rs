@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::group::Group;
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Sheet, Word};
 use crate::program::{EventKind, Program, Status, Trainee};
 use crate::stats::{Period, Series, StatsError, Year, YearKind};
 
@@ -27,6 +27,7 @@ use crate::stats::{Period, Series, StatsError, Year, YearKind};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Edition {
     /// Which edition.
@@ -38,12 +39,14 @@ pub struct Edition {
         feature = "serde",
         serde(serialize_with = "crate::wire::OptionalDay::serialize")
     )]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::wire::OptionalDay"))]
     pub begins: Option<NaiveDate>,
     /// Its last day, if known.
     #[cfg_attr(
         feature = "serde",
         serde(serialize_with = "crate::wire::OptionalDay::serialize")
     )]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::wire::OptionalDay"))]
     pub ends: Option<NaiveDate>,
     /// The calendar year that its days lie in, if known.
     pub year: Option<i32>,
@@ -152,6 +155,7 @@ impl Edition {
     derive(serde::Serialize),
     serde(rename_all = "snake_case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Stage {
     /// It has not begun.
     Ahead,
@@ -181,6 +185,7 @@ pub enum Stage {
     derive(serde::Serialize),
     serde(rename_all = "snake_case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Running {
     /// Counted.
     Included,
@@ -212,6 +217,7 @@ impl fmt::Display for Running {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Standing {
     /// As of the end of this day.
@@ -219,6 +225,7 @@ pub struct Standing {
         feature = "serde",
         serde(serialize_with = "crate::wire::Day::serialize")
     )]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::wire::Day"))]
     pub on: NaiveDate,
     /// Whether the running cohorts count.
     pub running: Running,
@@ -267,6 +274,7 @@ impl fmt::Display for Standing {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct History {
     editions: Vec<Edition>,
 }
@@ -379,15 +387,15 @@ impl History {
     /// The table of editions with running totals; a gap is said and the total goes on without it.
     pub fn sheet(&self) -> Sheet {
         let mut sheet = Sheet::new(
-            "Editions",
+            Word::Editions,
             [
-                Column::left("edition"),
-                Column::left("origin"),
-                Column::left("first day"),
-                Column::left("last day"),
-                Column::right("days"),
-                Column::right("persons"),
-                Column::right("so far"),
+                Column::left(Word::Edition),
+                Column::left(Word::Origin),
+                Column::left(Word::FirstDay),
+                Column::left(Word::LastDay),
+                Column::right(Word::Days),
+                Column::right(Word::Persons),
+                Column::right(Word::SoFar),
             ],
         );
         let mut so_far = 0_u64;
@@ -398,13 +406,13 @@ impl History {
         };
         for edition in &self.editions {
             so_far = so_far.saturating_add(edition.persons.unwrap_or(0));
-            let origin = edition.origin.as_ref().map(Group::name);
+            let origin = edition.origin.as_ref().map(Group::cell);
             let days = edition.begins.zip(edition.ends);
             let days = days.map(|(begins, ends)| (ends - begins).num_days() + 1);
             let days = days.and_then(|days| u64::try_from(days).ok());
             sheet.row([
-                edition.group.name().into(),
-                origin.map_or(Cell::Empty, Cell::from),
+                edition.group.cell(),
+                origin.unwrap_or(Cell::Empty),
                 edition.begins.map_or_else(|| year(edition), Cell::Day),
                 day(edition.ends),
                 days.map_or(Cell::Empty, Cell::Count),

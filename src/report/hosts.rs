@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::dimension::Names;
 use super::group::Group;
 use super::reading::Reading;
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Phrase, Sheet, Word};
 use crate::program::Program;
 use crate::schedule::Schedule;
 use crate::stats::{Figure, Rounding, Sample, StatsError, ratio};
@@ -28,6 +28,7 @@ use crate::stats::{Figure, Rounding, Sample, StatsError, ratio};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct HostLoad {
     /// The hospital.
@@ -58,6 +59,7 @@ pub struct HostLoad {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hosts {
     hosts: Vec<HostLoad>,
     persons: u64,
@@ -135,15 +137,15 @@ impl Hosts {
     /// The table.
     pub fn sheet(&self) -> Sheet {
         let columns = [
-            Column::left("host"),
-            Column::right("persons"),
-            Column::right("placements"),
-            Column::right("seat-periods"),
+            Column::left(Word::Host),
+            Column::right(Word::Persons),
+            Column::right(Word::Placements),
+            Column::right(Word::SeatPeriods),
         ];
-        let mut sheet = Sheet::new("Load per host", columns);
+        let mut sheet = Sheet::new(Word::LoadPerHost, columns);
         for host in &self.hosts {
             sheet.row([
-                host.host.name().into(),
+                host.host.cell(),
                 host.persons.into(),
                 host.placements.into(),
                 host.seat_periods.into(),
@@ -155,10 +157,12 @@ impl Hosts {
         };
         let placements = sum(|host| host.placements);
         let periods = sum(|host| host.seat_periods);
-        sheet.total(["all".into(), self.persons.into(), placements, periods]);
+        sheet.total([Word::All.into(), self.persons.into(), placements, periods]);
         if let Ok(load) = self.trainees_per_host(Rounding::HUNDREDTHS) {
-            let (used, load) = (self.used(), load.into_value());
-            sheet.note(format!("{used} hosts are used, {load} trainees a host."));
+            sheet.note(Phrase::HostsUsed {
+                hosts: self.used(),
+                trainees: load.into_value(),
+            });
         }
         sheet
     }

@@ -10,7 +10,7 @@ use super::error::ReportError;
 use super::fairness::{due, got};
 use super::group::Group;
 use super::reading::Reading;
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Sheet, Word};
 use crate::program::Program;
 use crate::schedule::Schedule;
 use crate::stats::{Balance, Figure, Rounding, StatsError};
@@ -28,6 +28,7 @@ use crate::stats::{Balance, Figure, Rounding, StatsError};
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Entry {
     /// What it asked for.
@@ -203,15 +204,15 @@ impl Ledger {
     /// The table of balances after each edition.
     pub fn sheet(&self) -> Sheet {
         let editions = self.editions.iter().map(Column::right);
-        let columns = std::iter::once(Column::left("balance after")).chain(editions);
-        let mut sheet = Sheet::new("Got beyond the part that was due", columns);
+        let columns = std::iter::once(Column::left(Word::BalanceAfter)).chain(editions);
+        let mut sheet = Sheet::new(Word::Balances, columns);
         for (group, party) in &self.parties {
             let cells = party.course.iter().map(|balance| {
                 let mut shown = balance.round_dp(2);
                 shown.rescale(2);
                 Cell::Number(shown)
             });
-            sheet.row(std::iter::once(group.name().into()).chain(cells));
+            sheet.row(std::iter::once(group.cell()).chain(cells));
         }
         sheet
     }

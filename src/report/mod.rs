@@ -5,7 +5,8 @@
 //! report takes any plan, also nonsense, as the checker does, and lists the placements that it
 //! leaves out. Numbers are whole or decimal; where one is rounded, [`stats`](crate::stats) says how.
 //! Each report has a table, a [`Sheet`], that renders as text and as Markdown and is typed, so that
-//! a spreadsheet gets numbers.
+//! a spreadsheet gets numbers. What it says itself is a [`Phrase`], in English or Korean
+//! ([`Sheet::in_language`]) or in any words of the caller's ([`Sheet::worded`]).
 //!
 //! | question | report |
 //! |---|---|
@@ -60,7 +61,7 @@ pub use hosts::{HostLoad, Hosts};
 pub use ledger::{Entry, Ledger};
 pub use pivot::{Measure, Pivot};
 pub use ranks::{RankProfile, Wish};
-pub use sheet::{Align, Cell, Column, Row, RowKind, Sheet};
+pub use sheet::{Align, Cell, Column, Label, Phrase, Row, RowKind, Sheet, Word};
 pub use stays::{Stay, StayFigure, Stays, window_sheet};
 pub use suppress::{Published, SmallCells};
 pub use tally::Tally;

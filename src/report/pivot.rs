@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::group::Group;
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Label, Phrase, Sheet, Word};
 
 /// What the cells of a table count. The three are different numbers and never added together: one
 /// person may have several placements, and a placement takes as many seat-periods as it lasts.
@@ -29,6 +29,7 @@ use super::sheet::{Cell, Column, Sheet};
     derive(serde::Serialize),
     serde(rename_all = "snake_case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Measure {
     /// People, each once.
@@ -39,13 +40,20 @@ pub enum Measure {
     SeatPeriods,
 }
 
+impl Measure {
+    /// Its name.
+    pub(super) fn word(self) -> Word {
+        match self {
+            Self::Persons => Word::Persons,
+            Self::Placements => Word::Placements,
+            Self::SeatPeriods => Word::SeatPeriods,
+        }
+    }
+}
+
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Persons => "persons",
-            Self::Placements => "placements",
-            Self::SeatPeriods => "seat-periods",
-        })
+        f.pad(self.word().english())
     }
 }
 
@@ -71,10 +79,11 @@ impl fmt::Display for Measure {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pivot {
     pub(super) measure: Measure,
     /// What rows and columns stand for.
-    pub(super) axes: [String; 2],
+    pub(super) axes: [Label; 2],
     pub(super) rows: Vec<Group>,
     pub(super) columns: Vec<Group>,
     /// Row by row.
@@ -93,12 +102,12 @@ impl Pivot {
 
     /// What the rows stand for.
     pub fn row_axis(&self) -> &str {
-        &self.axes[0]
+        self.axes[0].text()
     }
 
     /// What the columns stand for.
     pub fn column_axis(&self) -> &str {
-        &self.axes[1]
+        self.axes[1].text()
     }
 
     /// The rows in order.
@@ -205,16 +214,15 @@ impl Pivot {
             let cells = self.row(place).unwrap_or_default().iter();
             let total = self.row_totals.get(place).filter(|_| !self.is_plain());
             let counts = cells.chain(total).map(|value| Cell::Count(*value));
-            sheet.row(std::iter::once(Cell::text(row.name())).chain(counts));
+            sheet.row(std::iter::once(row.cell()).chain(counts));
         }
         let total = Some(&self.total).filter(|_| !self.is_plain());
         let totals = self.column_totals.iter().chain(total);
-        sheet.total(std::iter::once("all".into()).chain(totals.map(|total| Cell::Count(*total))));
+        sheet.total(
+            std::iter::once(Word::All.into()).chain(totals.map(|total| Cell::Count(*total))),
+        );
         if !self.additive {
-            sheet.note(format!(
-                "Totals count {} once, also those that stand in several cells.",
-                self.measure
-            ));
+            sheet.note(Phrase::CountedOnce(self.measure.word()));
         }
         sheet
     }
@@ -222,23 +230,23 @@ impl Pivot {
 
 /// The head of a cross table.
 pub(super) fn frame(pivot: &Pivot) -> Sheet {
-    let (rows, columns) = (pivot.row_axis(), pivot.column_axis());
-    let measure = capital(pivot.measure);
-    let title = match columns {
-        "" => format!("{measure} by {rows}"),
-        _ => format!("{measure} by {rows} and {columns}"),
+    let [rows, columns] = pivot.axes.clone();
+    let title = Phrase::Counted {
+        what: capital(pivot.measure),
+        rows: rows.clone(),
+        columns: Some(columns).filter(|_| !pivot.is_plain()),
     };
-    let names = pivot.columns.iter().map(Group::name);
-    let all = Some("all").filter(|_| !pivot.is_plain());
+    let names = pivot.columns.iter().map(Group::label);
+    let all = Some(Word::All.into()).filter(|_| !pivot.is_plain());
     let numbers = names.chain(all).map(Column::right);
     Sheet::new(title, std::iter::once(Column::left(rows)).chain(numbers))
 }
 
-fn capital(measure: Measure) -> &'static str {
+fn capital(measure: Measure) -> Word {
     match measure {
-        Measure::Persons => "Persons",
-        Measure::Placements => "Placements",
-        Measure::SeatPeriods => "Seat-periods",
+        Measure::Persons => Word::CapitalPersons,
+        Measure::Placements => Word::CapitalPlacements,
+        Measure::SeatPeriods => Word::CapitalSeatPeriods,
     }
 }
 

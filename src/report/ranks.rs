@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::reading::{Itinerary, Reading, Visit};
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Phrase, Sheet, Word};
 use crate::program::Program;
 use crate::quantity::Weight;
 use crate::schedule::Schedule;
@@ -28,6 +28,7 @@ use crate::stats::{Figure, Rounding, StatsError, percent_of};
     derive(serde::Serialize),
     serde(rename_all = "snake_case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Wish {
     /// The specialties that trainees would like.
     Specialty,
@@ -57,6 +58,7 @@ pub enum Wish {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RankProfile {
     wish: Wish,
     ranks: BTreeMap<u64, u64>,
@@ -189,27 +191,24 @@ impl RankProfile {
     /// The table: placements by rank, with the share so far, and the tail.
     pub fn sheet(&self) -> Sheet {
         let what = match self.wish {
-            Wish::Specialty => "specialty",
-            Wish::Hospital => "hospital",
+            Wish::Specialty => Word::Specialty,
+            Wish::Hospital => Word::Hospital,
         };
         let columns = [
-            Column::left("wish"),
-            Column::right("placements"),
-            Column::right("so far"),
+            Column::left(Word::Wish),
+            Column::right(Word::Placements),
+            Column::right(Word::SoFar),
         ];
-        let mut sheet = Sheet::new(format!("Wishes for a {what}"), columns);
+        let mut sheet = Sheet::new(Phrase::WishesFor(what), columns);
         for (rank, count) in self.ranks() {
             let share = self.rate_within(rank, Rounding::TENTHS);
             let share = share.map_or(Cell::Empty, |share| Cell::Percent(share.value().get()));
-            sheet.row([Cell::text(format!("number {rank}")), count.into(), share]);
+            sheet.row([Phrase::WishNumber(rank).into(), count.into(), share]);
         }
-        sheet.row(["not asked for".into(), self.unasked.into()]);
-        sheet.total(["all".into(), self.placements().into()]);
-        let (unplaced, without) = (self.unplaced, self.without_wishes);
-        sheet.note(format!(
-            "Trainees with wishes and without a placement: {unplaced}."
-        ));
-        sheet.note(format!("Trainees without wishes: {without}."));
+        sheet.row([Word::NotAskedFor.into(), self.unasked.into()]);
+        sheet.total([Word::All.into(), self.placements().into()]);
+        sheet.note(Phrase::WishersUnplaced(self.unplaced));
+        sheet.note(Phrase::WithoutWishes(self.without_wishes));
         sheet
     }
 }

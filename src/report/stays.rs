@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::reading::{Itinerary, Reading};
-use super::sheet::{Cell, Column, Sheet};
+use super::sheet::{Cell, Column, Phrase, Sheet, Word};
 use crate::calendar::DateRange;
 use crate::ids::TraineeId;
 use crate::program::{Pin, Program};
@@ -27,6 +27,7 @@ use crate::stats::{Ordered, Rounding, Sample, StatsError};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Stay {
     /// Who.
@@ -101,16 +102,23 @@ impl StayFigure {
     }
 }
 
+impl StayFigure {
+    /// Its name.
+    fn word(self) -> Word {
+        match self {
+            Self::CalendarDays => Word::CalendarDays,
+            Self::WorkingDays => Word::WorkingDays,
+            Self::Placements => Word::Placements,
+            Self::SeatPeriods => Word::SeatPeriods,
+            Self::Waiting => Word::IdlePeriods,
+            Self::Changes => Word::HospitalChanges,
+        }
+    }
+}
+
 impl fmt::Display for StayFigure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::CalendarDays => "calendar days",
-            Self::WorkingDays => "working days",
-            Self::Placements => "placements",
-            Self::SeatPeriods => "seat-periods",
-            Self::Waiting => "idle periods",
-            Self::Changes => "changes of hospital",
-        })
+        f.pad(self.word().english())
     }
 }
 
@@ -131,6 +139,7 @@ impl fmt::Display for StayFigure {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stays {
     all: Vec<Stay>,
     unplaced: u64,
@@ -181,31 +190,29 @@ impl Stays {
 
     /// The table of all figures: sum, mean, median, smallest, largest.
     pub fn sheet(&self) -> Sheet {
-        let numbers = ["sum", "mean", "median", "least", "most"];
+        let numbers = [Word::Sum, Word::Mean, Word::Median, Word::Least, Word::Most];
         let columns = numbers.into_iter().map(Column::right);
-        let columns = std::iter::once(Column::left("a trainee")).chain(columns);
-        let mut sheet = Sheet::new("Stays", columns);
+        let columns = std::iter::once(Column::left(Word::PerTrainee)).chain(columns);
+        let mut sheet = Sheet::new(Word::Stays, columns);
         for figure in StayFigure::ALL {
             let cells = self.sample(figure).map(|sample| described(&sample));
-            let name = Cell::text(figure.to_string());
+            let name = Cell::from(figure.word());
             sheet.row(std::iter::once(name).chain(cells.into_iter().flatten()));
         }
         let (placed, unplaced) = (self.all.len(), self.unplaced);
-        sheet.note(format!(
-            "Trainees placed: {placed}, not placed: {unplaced}."
-        ));
+        sheet.note(Phrase::PlacedAndNot { placed, unplaced });
         sheet
     }
 
     /// The table of stays, a line a trainee.
     pub fn trainee_sheet(&self) -> Sheet {
-        let figures = StayFigure::ALL.map(|figure| Column::right(figure.to_string()));
+        let figures = StayFigure::ALL.map(|figure| Column::right(figure.word()));
         let first = [
-            Column::left("trainee"),
-            Column::left("first day"),
-            Column::left("last day"),
+            Column::left(Word::Trainee),
+            Column::left(Word::FirstDay),
+            Column::left(Word::LastDay),
         ];
-        let mut sheet = Sheet::new("Stays by trainee", first.into_iter().chain(figures));
+        let mut sheet = Sheet::new(Word::StaysByTrainee, first.into_iter().chain(figures));
         for stay in &self.all {
             let first = [
                 stay.trainee.as_str().into(),
@@ -285,13 +292,13 @@ fn waiting(program: &Program, itinerary: &Itinerary<'_>) -> u32 {
 /// ```
 pub fn window_sheet(program: &Program) -> Sheet {
     let columns = [
-        Column::left("cohort"),
-        Column::left("first day"),
-        Column::left("last day"),
-        Column::right("calendar days"),
-        Column::right("working days"),
+        Column::left(Word::Cohort),
+        Column::left(Word::FirstDay),
+        Column::left(Word::LastDay),
+        Column::right(Word::CalendarDays),
+        Column::right(Word::WorkingDays),
     ];
-    let mut sheet = Sheet::new("Length of editions", columns);
+    let mut sheet = Sheet::new(Word::EditionLengths, columns);
     for cohort in program.cohorts() {
         let window = cohort.window();
         sheet.row([

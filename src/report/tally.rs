@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::error::ReportError;
 use super::group::Group;
 use super::pivot::{Measure, Pivot};
+use super::sheet::Label;
 
 /// Counts by row and column, under way.
 ///
@@ -27,7 +28,7 @@ use super::pivot::{Measure, Pivot};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     measure: Measure,
-    axes: [String; 2],
+    axes: [Label; 2],
     cells: BTreeMap<Group, BTreeMap<Group, u64>>,
     /// Columns to show in any case.
     reserved: BTreeSet<Group>,
@@ -40,7 +41,7 @@ pub struct Tally {
 
 impl Tally {
     /// Nothing counted yet. The titles say what rows and columns stand for.
-    pub fn new(measure: Measure, rows: impl Into<String>, columns: impl Into<String>) -> Self {
+    pub fn new(measure: Measure, rows: impl Into<Label>, columns: impl Into<Label>) -> Self {
         Self {
             measure,
             axes: [rows.into(), columns.into()],

@@ -119,6 +119,48 @@ fn a_workbook_is_read_back() {
 }
 
 #[test]
+fn a_workbook_in_korean() {
+    let (mut program, plan) = (small_draft(), plan());
+    let tag: practicum::codes::LanguageTag = "ko".parse().unwrap();
+    program.hospitals[0]
+        .labels
+        .insert("ko".to_owned(), "윌스기념병원".to_owned());
+    let program = program.validate().unwrap();
+    let report = check(&program, &RuleBook::default(), &plan);
+    let bytes = Workbook::new()
+        .in_language(tag.clone())
+        .plan(&program, &plan)
+        .unwrap()
+        .itineraries(&program, &plan)
+        .unwrap()
+        .check_worded(
+            &report,
+            |one| (one.code().to_string(), one.remedy_in(&tag).to_owned()),
+            |one| (one.code().to_string(), one.remedy_in(&tag).to_owned()),
+        )
+        .unwrap()
+        .to_bytes("봄", stamp(2014))
+        .unwrap();
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let wall = rows(&mut book, "배치표");
+    assert!(wall.iter().flatten().any(|cell| cell == "윌스기념병원"));
+    assert!(
+        wall.iter()
+            .flatten()
+            .any(|cell| cell.starts_with("전체 기간을 벗어남"))
+    );
+    assert_eq!(rows(&mut book, "연수생 일정")[2][..2], ["연수생", "이름"]);
+    let found = rows(&mut book, "점검 결과");
+    let has_korean = |text: &String| text.chars().any(|one| ('가'..='힣').contains(&one));
+    assert!(
+        found[3..]
+            .iter()
+            .all(|row| row[4].is_empty() || has_korean(&row[4])),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn equal_plans_give_equal_bytes() {
     assert!(bytes() == bytes());
     let other = Workbook::new().plan(&program(), &plan()).unwrap();

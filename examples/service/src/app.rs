@@ -83,7 +83,12 @@ impl App {
         work: impl FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let permit = Arc::clone(&self.0.heavy).acquire_owned().await;
-        let permit = permit.map_err(|_| Problem::new(Kind::Busy, "the service is closing"))?;
+        let permit = permit.map_err(|_| {
+            Problem::new(
+                Kind::Busy,
+                ("the service is closing", "서비스가 끝나는 중입니다"),
+            )
+        })?;
         self.work(move |app| {
             let _held = permit;
             work(app)
@@ -93,5 +98,5 @@ impl App {
 }
 
 fn joined<T>(result: Result<Result<T, Problem>, tokio::task::JoinError>) -> Result<T, Problem> {
-    result.unwrap_or_else(|error| Err(Problem::new(Kind::Internal, error.to_string())))
+    result.unwrap_or_else(|error| Err(Problem::internal(&error)))
 }

@@ -48,11 +48,20 @@ impl FromRequest<App> for Text {
         let said = said.and_then(|value| value.to_str().ok()).unwrap_or("");
         let essence = said.split(';').next().unwrap_or("").trim();
         if !essence.eq_ignore_ascii_case("application/json") {
-            let detail = format!("the text must be application/json, not {essence:?}");
+            let detail = (
+                format!("the text must be application/json, not {essence:?}"),
+                format!("application/json이어야 하는데 {essence:?}입니다"),
+            );
             return Err(Problem::new(Kind::UnsupportedType, detail));
         }
         let limit = app.settings().body_bytes;
-        let too_large = || Problem::new(Kind::TooLarge, format!("at most {limit} bytes are read"));
+        let too_large = || {
+            let detail = (
+                format!("at most {limit} bytes are read"),
+                format!("최대 {limit}바이트까지 읽습니다"),
+            );
+            Problem::new(Kind::TooLarge, detail)
+        };
         let body: Body = request.into_body();
         // Who says beforehand that it is too much need not send it.
         if body.size_hint().lower() > u64::try_from(limit).unwrap_or(u64::MAX) {
@@ -67,10 +76,15 @@ impl FromRequest<App> for Text {
         let text = String::from_utf8(bytes.into()).map_err(|error| {
             Problem::new(
                 Kind::MalformedText,
-                format!("the text is not UTF-8: {error}"),
+                (
+                    format!("the text is not UTF-8: {error}"),
+                    "UTF-8로 쓴 글이 아닙니다",
+                ),
             )
         })?;
-        Ok(Self(text))
+        // Some editors begin every file with a mark that it is UTF-8.
+        let bare = text.strip_prefix('\u{feff}');
+        Ok(Self(bare.map(str::to_owned).unwrap_or(text)))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::{Query, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
+use crate::language::{Language, Spoken};
 use crate::problem::{Kind, Problem};
 
 /// What the page may load and where it may send: this service, nothing else.
@@ -20,10 +21,16 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
 
 /// The guard.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let asked = Query::<Spoken>::try_from_uri(request.uri()).ok();
+    let asked = asked.and_then(|Query(spoken)| spoken.lang);
+    let language = Language::of(asked, request.headers());
     let mut response = match admitted(&app, request, next).await {
         Ok(response) => response,
         Err(problem) => problem.into_response(),
     };
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        response = problem.response(language);
+    }
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -38,13 +45,21 @@ async fn admitted(app: &App, request: Request, next: Next) -> Result<Response, P
     from_here(request.headers())?;
     let permit = Arc::clone(app.requests()).try_acquire_owned();
     let _held = permit.map_err(|_| {
-        let detail = format!("{} requests are answered at once", app.settings().requests);
+        let most = app.settings().requests;
+        let detail = (
+            format!("{most} requests are answered at once"),
+            format!("한꺼번에 요청 {most}건까지 답합니다"),
+        );
         Problem::new(Kind::Busy, detail)
     })?;
     let timeout = app.settings().timeout;
     let answer = tokio::time::timeout(timeout, next.run(request)).await;
     answer.map_err(|_| {
-        let detail = format!("no answer within {} seconds", timeout.as_secs());
+        let most = timeout.as_secs();
+        let detail = (
+            format!("no answer within {most} seconds"),
+            format!("{most}초 안에 답하지 못했습니다"),
+        );
         Problem::new(Kind::Slow, detail)
     })
 }
@@ -58,7 +73,10 @@ fn from_here(headers: &HeaderMap) -> Result<(), Problem> {
     };
     let host = text(HOST).unwrap_or("");
     if !is_loopback(host) {
-        let detail = format!("{host:?} is no name of this machine's own");
+        let detail = (
+            format!("{host:?} is no name of this machine's own"),
+            format!("{host:?}은(는) 이 컴퓨터의 이름이 아닙니다"),
+        );
         return Err(Problem::new(Kind::Forbidden, detail));
     }
     match headers.get(ORIGIN) {
@@ -66,7 +84,10 @@ fn from_here(headers: &HeaderMap) -> Result<(), Problem> {
         Some(_) if text(ORIGIN) == Some(&format!("http://{host}")) => Ok(()),
         Some(_) => Err(Problem::new(
             Kind::Forbidden,
-            "pages of other sites may not ask",
+            (
+                "pages of other sites may not ask",
+                "다른 사이트의 페이지는 요청할 수 없습니다",
+            ),
         )),
     }
 }

@@ -18,7 +18,7 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::app::App;
 use crate::language::Language;
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, Thing};
 use crate::store::{JobRow, NewJob, State};
 
 /// What those who watch see.
@@ -99,7 +99,11 @@ impl Jobs {
 pub(crate) async fn ask(app: &App, job: NewJob) -> Result<i64, Problem> {
     let place = Arc::clone(&app.jobs().places).try_acquire_owned();
     let place = place.map_err(|_| {
-        let detail = format!("{} plans are waiting or being made", app.settings().jobs);
+        let most = app.settings().jobs;
+        let detail = (
+            format!("{most} plans are waiting or being made"),
+            format!("이미 계획 {most}건을 만들고 있거나 기다리고 있습니다"),
+        );
         Problem::new(Kind::Busy, detail)
     })?;
     let id = app.work(move |app| Ok(app.store().ask(&job)?)).await?;
@@ -137,7 +141,7 @@ fn start(app: &App, id: i64, place: Option<tokio::sync::OwnedSemaphorePermit>) {
         let ended = app
             .work(move |app| {
                 let row = app.store().job(id)?;
-                let row = row.ok_or_else(|| Problem::missing("job", &id.to_string()))?;
+                let row = row.ok_or_else(|| Problem::missing(Thing::Job, &id.to_string()))?;
                 let (state, schedule, summary) = made(&row, &stop, &update);
                 app.store()
                     .end(id, state, schedule.as_deref(), &summary.to_string())?;
@@ -190,7 +194,11 @@ fn made(
             (state, Some(schedule), summary)
         }
         Err(problem) => {
-            let summary = json!({"problem": problem.kind().parts().0, "detail": problem.detail()});
+            let summary = json!({
+                "problem": problem.kind().name(),
+                "detail": problem.detail(Language::En),
+                "told": {"en": problem.detail(Language::En), "ko": problem.detail(Language::Ko)},
+            });
             (State::Failed, None, summary)
         }
     }
@@ -205,10 +213,9 @@ fn plan(
     let config = SolveConfig::default()
         .steps(u64::try_from(asked.steps).unwrap_or(0))
         .seed(u64::try_from(asked.seed).unwrap_or(0));
-    let failed = |error: &dyn ToString| Problem::new(Kind::Internal, error.to_string());
     let Some((in_force, today)) = &asked.again else {
-        let planned =
-            plan_with(&program, &book, &config, callback).map_err(|error| failed(&error))?;
+        let planned = plan_with(&program, &book, &config, callback)
+            .map_err(|error| Problem::internal(&error))?;
         let outcome = planned.outcome();
         let summary = json!({
             "status": outcome.status().as_str(),
@@ -219,21 +226,34 @@ fn plan(
         return Ok((planned.schedule().to_json()?, summary));
     };
     let in_force = Schedule::from_json(in_force)?;
-    let today: NaiveDate = today.parse().map_err(|error| failed(&error))?;
+    let today: NaiveDate = today.parse().map_err(|error| Problem::internal(&error))?;
     let again = Replan::new(&program, &book, &in_force, today).config(config);
-    let replanned = again.run_with(callback).map_err(|error| failed(&error))?;
+    let replanned = again
+        .run_with(callback)
+        .map_err(|error| Problem::internal(&error))?;
     let told = |language: Language| {
         language.words(&program, |words| {
             let moved = replanned.moved().iter();
             let lines: Vec<String> = moved.map(|one| words.moved(one)).collect();
-            json!({"moved": lines, "minimal": words.minimal(replanned.minimal())})
+            let added = replanned.diff().added().iter();
+            let added: Vec<String> = added.map(|one| words.joined(one)).collect();
+            json!({
+                "moved": lines,
+                "added": added,
+                "minimal": words.minimal(replanned.minimal()),
+            })
         })
     };
+    let moves = replanned.moved().iter();
+    let moves = moves.map(|one| json!({"from": one.from(), "to": one.to()}));
+    let moves: Vec<Value> = moves.collect();
     let summary = json!({
         "status": replanned.status().as_str(),
         "score": replanned.report().score(),
         "kept": replanned.diff().kept(),
         "moved": replanned.moved().len(),
+        "moves": moves,
+        "added": replanned.diff().added(),
         "told": {"en": told(Language::En), "ko": told(Language::Ko)},
     });
     Ok((replanned.schedule().to_json()?, summary))

@@ -2,13 +2,15 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
-use practicum::Program;
-use practicum::check::Shortfall;
+use practicum::check::{Shortfall, Violation};
 use practicum::codes::LanguageTag;
 use practicum::explain::{English, Korean};
-use practicum::ids::SpecialtyId;
+use practicum::ids::{DepartmentId, SpecialtyId};
+use practicum::program::{DatedName, Hospital};
 use practicum::replan::ReplanWording;
+use practicum::report::Utilization;
 use practicum::schedule::Placement;
+use practicum::{Program, Schedule};
 use serde::{Deserialize, Serialize};
 
 /// A language of the page.
@@ -67,6 +69,47 @@ impl Language {
         self.code().parse().ok()
     }
 
+    /// A specialty by its label in this language, its name, or its id.
+    pub(crate) fn specialty(self, program: &Program, id: &SpecialtyId) -> String {
+        let Some(specialty) = program.specialties().get(id) else {
+            return id.to_string();
+        };
+        let label = self.tag().and_then(|tag| specialty.labels().get(&tag));
+        let name = specialty.names().first().map(DatedName::text);
+        label
+            .map_or(name.unwrap_or(id.as_str()), |label| label)
+            .to_owned()
+    }
+
+    fn specialties(self, program: &Program, ids: &[SpecialtyId]) -> String {
+        let names = ids.iter().map(|id| self.specialty(program, id));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A hospital by its label in this language, or its name.
+    pub(crate) fn hospital(self, hospital: &Hospital) -> String {
+        let label = self.tag().and_then(|tag| hospital.labels().get(&tag));
+        label.map_or(hospital.name(), |label| label).to_owned()
+    }
+
+    /// A department by its hospital and its own name, that of its specialty, or its id.
+    pub(crate) fn department(self, program: &Program, id: &DepartmentId) -> String {
+        let Some((hospital, department)) = program.department(id) else {
+            return id.to_string();
+        };
+        let own = department.name().map(str::to_owned);
+        let own = own.unwrap_or_else(|| self.specialty(program, department.specialty()));
+        format!("{} · {own}", self.hospital(hospital))
+    }
+
+    /// How seats are used, with names in this language.
+    pub(crate) fn utilization(self, program: &Program, plan: &Schedule) -> Utilization {
+        match self.tag() {
+            Some(tag) => Utilization::in_language(program, plan, &tag),
+            None => Utilization::new(program, plan),
+        }
+    }
+
     /// What the library has to say, in this language.
     pub(crate) fn words<T>(self, program: &Program, say: impl FnOnce(&dyn Words) -> T) -> T {
         match self {
@@ -81,8 +124,17 @@ pub(crate) trait Words: ReplanWording {
     /// A placement: where and when.
     fn stay(&self, placement: &Placement) -> String;
 
+    /// A placement that is new: who, where and when.
+    fn joined(&self, placement: &Placement) -> String;
+
     /// What is missing.
-    fn shortfall(&self, shortfall: &Shortfall) -> String;
+    fn shortfall(&self, program: &Program, shortfall: &Shortfall) -> String;
+
+    /// What to do about a violation.
+    fn remedy(&self, violation: &Violation) -> String;
+
+    /// What to do about what is missing.
+    fn help(&self, shortfall: &Shortfall) -> String;
 }
 
 impl Words for English<'_> {
@@ -90,9 +142,52 @@ impl Words for English<'_> {
         self.placement(placement)
     }
 
-    fn shortfall(&self, shortfall: &Shortfall) -> String {
-        format!("{} {shortfall}", shortfall.code())
+    fn joined(&self, placement: &Placement) -> String {
+        let who = self.trainee(placement.trainee());
+        format!("{who} comes to {}", self.placement(placement))
     }
+
+    fn shortfall(&self, program: &Program, shortfall: &Shortfall) -> String {
+        let code = shortfall.code();
+        match shortfall {
+            Shortfall::OpenRequirement {
+                trainee,
+                placed,
+                choose,
+                open,
+                ..
+            } => format!(
+                "{code} {}: {placed} of {choose} placed; still open: {}",
+                self.trainee(trainee),
+                Language::En.specialties(program, open)
+            ),
+            Shortfall::MinimumSeats {
+                department,
+                period,
+                trainees,
+                minimum,
+                ..
+            } => format!(
+                "{code} {}: {trainees} placed in {}, at least {minimum} are needed",
+                Language::En.department(program, department),
+                self.periods(&[*period])
+            ),
+            other => format!("{code} {other}"),
+        }
+    }
+
+    fn remedy(&self, violation: &Violation) -> String {
+        violation.remedy().to_owned()
+    }
+
+    fn help(&self, shortfall: &Shortfall) -> String {
+        shortfall.remedy().to_owned()
+    }
+}
+
+/// The remedy in Korean.
+fn in_korean(remedy: impl Fn(&LanguageTag) -> &'static str) -> String {
+    Language::Ko.tag().map_or("", |tag| remedy(&tag)).to_owned()
 }
 
 impl Words for Korean<'_> {
@@ -100,21 +195,25 @@ impl Words for Korean<'_> {
         self.placement(placement)
     }
 
-    fn shortfall(&self, shortfall: &Shortfall) -> String {
+    fn joined(&self, placement: &Placement) -> String {
+        let who = self.trainee(placement.trainee());
+        format!("{who}: {} 새로 배치", self.placement(placement))
+    }
+
+    fn shortfall(&self, program: &Program, shortfall: &Shortfall) -> String {
         let code = shortfall.code();
         match shortfall {
             Shortfall::OpenRequirement {
                 trainee,
-                requirement,
                 placed,
                 choose,
                 open,
+                ..
             } => {
-                let open: Vec<&str> = open.iter().map(SpecialtyId::as_str).collect();
                 format!(
-                    "{code} {trainee}: 요건 {}에 {choose}건 중 {placed}건 배치됨, 남은 분야 {}",
-                    requirement.saturating_add(1),
-                    open.join(", ")
+                    "{code} {}: {choose}건 중 {placed}건 배치됨, 남은 분야 {}",
+                    self.trainee(trainee),
+                    Language::Ko.specialties(program, open)
                 )
             }
             Shortfall::MinimumSeats {
@@ -124,11 +223,20 @@ impl Words for Korean<'_> {
                 minimum,
                 ..
             } => format!(
-                "{code} {department}: {} 최소 {minimum}명, 배치 {trainees}명",
+                "{code} {}: {} 최소 {minimum}명, 배치 {trainees}명",
+                Language::Ko.department(program, department),
                 self.periods(&[*period])
             ),
             other => format!("{code} {other}"),
         }
+    }
+
+    fn remedy(&self, violation: &Violation) -> String {
+        in_korean(|tag| violation.remedy_in(tag))
+    }
+
+    fn help(&self, shortfall: &Shortfall) -> String {
+        in_korean(|tag| shortfall.remedy_in(tag))
     }
 }
 

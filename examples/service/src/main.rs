@@ -7,6 +7,7 @@ mod ask;
 mod guard;
 mod jobs;
 mod language;
+mod listen;
 mod openapi;
 mod page;
 mod problem;
@@ -18,19 +19,18 @@ mod version;
 
 use std::error::Error;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use practicum::{Program, RuleBook};
 use tokio::net::TcpListener;
 
 use app::App;
+use language::Language;
+use listen::listen;
 use settings::{Settings, USAGE};
 use store::NewProgram;
 
 /// The cohort of May and June 2014.
 const FIRST: &str = include_str!("../../data/academy_2014.json");
-/// How long answers in the making may take once the service is told to stop.
-const GRACE: Duration = Duration::from_secs(3);
 
 #[expect(clippy::print_stderr, reason = "whoever started the service reads it")]
 fn main() -> ExitCode {
@@ -86,24 +86,15 @@ async fn serve(app: App) -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(app.settings().address).await?;
     let resumed = match jobs::resume(&app).await {
         Ok(resumed) => resumed,
-        Err(problem) => return Err(problem.detail().into()),
+        Err(problem) => return Err(problem.detail(Language::En).into()),
     };
     println!("data in {}", app.settings().database.display());
     if resumed > 0 {
         println!("{resumed} plans are made again");
     }
     println!("listening on http://{}", listener.local_addr()?);
-    let service = routes::service(app);
-    let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async {
-        told_to_stop().await;
-        let _ = stopping.send(());
-    });
-    tokio::select! {
-        served = serving => served?,
-        // Streams of progress would go on as long as somebody listens.
-        () = async { let _ = stopped.await; tokio::time::sleep(GRACE).await } => {}
-    }
+    let patience = app.settings().patience;
+    listen(listener, routes::service(app), patience, told_to_stop()).await?;
     Ok(())
 }
 

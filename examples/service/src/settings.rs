@@ -6,14 +6,21 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use crate::listen::Patience;
+
 /// How to start the service.
 pub(crate) const USAGE: &str = "\
 usage: practicum-service [--address IP:PORT] [--database FILE] [--workers NUMBER] [--steps NUMBER]
+                         [--jobs NUMBER] [--megabytes NUMBER] [--patience SECONDS]
 
   --address   where to listen, on this machine only    127.0.0.1:8014
   --database  the file of data, made if there is none  practicum-service.sqlite
   --workers   plans made at once                       one less than there are processors
-  --steps     most steps of one plan                   400000000";
+  --steps     most steps of one plan                   400000000
+  --jobs      plans that are made or wait, at most     32
+  --megabytes most megabytes of the file of data       1024
+  --patience  seconds that a request may take to say   10
+              what it wants";
 
 /// Settings and limits.
 #[derive(Debug, Clone)]
@@ -36,6 +43,8 @@ pub(crate) struct Settings {
     pub(crate) jobs: usize,
     /// How long an answer may take.
     pub(crate) timeout: Duration,
+    /// What connections are allowed.
+    pub(crate) patience: Patience,
 }
 
 /// Why the command line is wrong.
@@ -66,6 +75,10 @@ impl Settings {
             streams: 64,
             jobs: 32,
             timeout: Duration::from_secs(20),
+            patience: Patience {
+                connections: 256,
+                headers: Duration::from_secs(10),
+            },
         };
         let mut words = words.into_iter();
         while let Some(option) = words.next() {
@@ -92,6 +105,18 @@ impl Settings {
                 }
                 "--steps" => {
                     settings.most_steps = value.parse().map_err(|error| wrong(&error))?;
+                }
+                "--jobs" => {
+                    let number: usize = value.parse().map_err(|error| wrong(&error))?;
+                    settings.jobs = number.clamp(1, 10_000);
+                }
+                "--megabytes" => {
+                    let number: u64 = value.parse().map_err(|error| wrong(&error))?;
+                    settings.database_bytes = number.clamp(1, 1 << 20) << 20;
+                }
+                "--patience" => {
+                    let seconds: u64 = value.parse().map_err(|error| wrong(&error))?;
+                    settings.patience.headers = Duration::from_secs(seconds.clamp(1, 600));
                 }
                 _ => return Err(SettingsError::Unknown(option)),
             }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use practicum::{Program, RuleBook, Schedule};
 
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, Thing};
 use crate::store::{Row, Store};
 use crate::version::Version;
 
@@ -25,10 +25,18 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
+    /// The program with its rules.
+    pub(crate) fn rules(&self) -> (&Program, &RuleBook) {
+        (&self.program, &self.book)
+    }
+
     /// The plan in force.
     pub(crate) fn plan(&self) -> Result<&Schedule, Problem> {
         self.schedule.as_ref().ok_or_else(|| {
-            let detail = "no plan of this program has been accepted";
+            let detail = (
+                "no plan of this program has been accepted",
+                "이 과정에서 확정된 계획이 없습니다",
+            );
             Problem::new(Kind::NoPlan, detail)
         })
     }
@@ -48,7 +56,7 @@ pub(crate) struct Shelf {
 impl Shelf {
     /// The present version of a program.
     pub(crate) fn load(&self, store: &Store, id: &str) -> Result<Arc<Loaded>, Problem> {
-        let missing = || Problem::missing("program", id);
+        let missing = || Problem::missing(Thing::Program, id);
         let version = store.version(id)?.ok_or_else(missing)?;
         if let Some(found) = self.find(id, version) {
             return Ok(found);

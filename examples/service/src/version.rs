@@ -54,7 +54,10 @@ impl Seen {
             (false, false) => Ok(Self::Tags(tags)),
             (false, true) => Err(Problem::new(
                 Kind::VersionRequired,
-                "say in If-Match which version you have seen, as its ETag",
+                (
+                    "say in If-Match which version you have seen, as its ETag",
+                    "어떤 판을 보았는지 If-Match에 ETag로 적으세요",
+                ),
             )),
         }
     }
@@ -71,7 +74,10 @@ impl Seen {
 fn malformed() -> Problem {
     Problem::new(
         Kind::BadRequest,
-        "If-Match is a list of tags in quotes, like \"7\"",
+        (
+            "If-Match is a list of tags in quotes, like \"7\"",
+            "If-Match에는 \"7\"처럼 따옴표로 묶은 태그를 적습니다",
+        ),
     )
 }
 

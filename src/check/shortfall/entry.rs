@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::calendar::DateRange;
 use crate::check::wording::list;
+use crate::codes::LanguageTag;
 use crate::ids::{DepartmentId, HospitalId, SpecialtyId, TraineeId};
 use crate::rules::RuleCode;
 
@@ -96,6 +97,17 @@ impl Shortfall {
             Self::MinimumSeats { .. } => {
                 "place more trainees there in the period, or lower the minimum"
             }
+        }
+    }
+
+    /// The same in a language: in Korean, or in English where there is nothing in it.
+    pub fn remedy_in(&self, language: &LanguageTag) -> &'static str {
+        match (language.primary(), self) {
+            ("ko", Self::OpenRequirement { .. }) => "남은 분야 중 하나에 연수생을 배치하세요",
+            ("ko", Self::MinimumSeats { .. }) => {
+                "그 기간에 연수생을 더 배치하거나, 최소 인원을 낮추세요"
+            }
+            _ => self.remedy(),
         }
     }
 }

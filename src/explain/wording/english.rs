@@ -382,7 +382,7 @@ impl Wording for English<'_> {
 
     fn effect(&self, repair: &Repair) -> String {
         let (before, after) = (repair.before(), repair.after());
-        let place = self.placements(repair.option());
+        let place = self.placements(repair.fresh());
         let placed = before.shortfall.saturating_sub(after.shortfall);
         let missing = match placed {
             0 => "as many places are missing in all as now".to_owned(),

@@ -1,6 +1,7 @@
 //! Changes in English.
 
 use super::english::English;
+use super::names::Beyond;
 use crate::explain::Change;
 use crate::program::QuotaBasis;
 
@@ -147,7 +148,11 @@ pub(super) fn change(words: &English<'_>, change: &Change) -> String {
         }
         Change::Prolong { partnership, days } => {
             let agreement = names.partnership(partnership);
-            format!("{agreement} is in force {}", words.days(*days))
+            match names.beyond(partnership, *days) {
+                Some(Beyond::End(last)) => format!("{agreement} is prolonged to {last}"),
+                Some(Beyond::Start(first)) => format!("{agreement} is in force from {first} on"),
+                None => format!("{agreement} is in force {}", words.days(*days)),
+            }
         }
         Change::CoverSpecialty {
             partnership,

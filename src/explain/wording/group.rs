@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::explain::{Blocker, Full};
 use crate::ids::TraineeId;
-use crate::problem::CellLabel;
 
 /// Full cells that differ in nothing but their period, or one blocker of another kind.
 ///
@@ -74,24 +73,7 @@ pub(super) fn grouped(blockers: &[Blocker]) -> Vec<Crowded<'_>> {
 
 fn same(a: &Blocker, b: &Blocker) -> bool {
     match (a, b) {
-        (Blocker::Full(a), Blocker::Full(b)) => place(a.cell()) == place(b.cell()),
+        (Blocker::Full(a), Blocker::Full(b)) => a.cell().place() == b.cell().place(),
         (Blocker::Full(_) | Blocker::Linked { .. }, _) => false,
     }
-}
-
-/// The cell as if it were of the first period.
-fn place(cell: &CellLabel) -> CellLabel {
-    let mut cell = cell.clone();
-    match &mut cell {
-        CellLabel::Department { period, .. }
-        | CellLabel::Hospital { period, .. }
-        | CellLabel::Interpreters { period, .. }
-        | CellLabel::Share { period, .. }
-        | CellLabel::Apart { period, .. } => *period = 0,
-        CellLabel::YearQuota { .. }
-        | CellLabel::CohortQuota { .. }
-        | CellLabel::SpecialtyQuota { .. }
-        | CellLabel::Budget { .. } => {}
-    }
-    cell
 }

@@ -139,12 +139,12 @@ impl<'a> Korean<'a> {
             reason = "other rules are in no conflict"
         )]
         match code {
-            RuleCode::Teaching => "진료과의 전문 과목",
+            RuleCode::Teaching => "진료과의 교육 과목",
             RuleCode::Admission => "진료과의 수용 조건",
             RuleCode::Availability => "참여 가능 기간",
             RuleCode::Window => "기수 일정",
             RuleCode::CommonDays => "공동 일정",
-            RuleCode::Prerequisite => "선이수 과목",
+            RuleCode::Prerequisite => "선이수 진료과목",
             RuleCode::HospitalMax => "한 병원 배치 한도",
             RuleCode::Credential => "서류",
             RuleCode::StayLength => "체류 기간",
@@ -310,7 +310,10 @@ impl Wording for Korean<'_> {
     fn cause(&self, cause: &Cause, parts: &[String]) -> String {
         match cause {
             Cause::ImpossibleAlone { .. } => {
-                format!("다른 연수생이 없어도 불가능합니다: {}", parts.join(", "))
+                format!(
+                    "다른 연수생이 없어도 배치할 수 없습니다: {}",
+                    parts.join(", ")
+                )
             }
             Cause::CrowdedOut { .. } => {
                 let shown = parts.get(..4).unwrap_or(parts);
@@ -328,8 +331,8 @@ impl Wording for Korean<'_> {
                     "손해가 더 적을 수도 있음"
                 };
                 let mut costs = match cost.shortfall() {
-                    0 => "그만큼 다른 곳에 자리가 비게 됩니다".to_owned(),
-                    more => format!("모두 합해 {more}건이 더 비게 됩니다"),
+                    0 => "그만큼 다른 배치가 빠지게 됩니다".to_owned(),
+                    more => format!("모두 합해 배치 {more}건이 더 빠지게 됩니다"),
                 };
                 match cost.value() {
                     0 => {}
@@ -347,14 +350,17 @@ impl Wording for Korean<'_> {
                     Unsettled::Unused { option } => self.placements(option),
                     Unsettled::TooMany | Unsettled::Budget => String::new(),
                 };
-                format!("계획에서 쓰이지 않았습니다: 자리가 있고({option}) 쓰는 편이 더 낫습니다")
+                format!(
+                    "계획이 이 자리를 쓰지 않았습니다: 자리가 있고({option}), 배치하는 편이 더 낫습니다"
+                )
             }
             Cause::Unknown { why } => match why {
                 Unsettled::TooMany => {
                     "알 수 없습니다: 가능한 일정이 너무 많아 모두 확인하지 못했습니다".to_owned()
                 }
                 Unsettled::Budget | Unsettled::Unused { .. } => {
-                    "알 수 없습니다: 자리는 있으나 쓰는 편이 나은지 확인하지 못했습니다".to_owned()
+                    "알 수 없습니다: 자리는 있으나 배치하는 편이 나은지 확인하지 못했습니다"
+                        .to_owned()
                 }
             },
         }
@@ -365,7 +371,12 @@ impl Wording for Korean<'_> {
     }
 
     fn reason(&self, violation: &Violation) -> String {
-        super::korean_reasons::reason(self, violation)
+        violations::reason(self, violation)
+    }
+
+    fn line(&self, why: &Why) -> String {
+        let parts = self.parts(why.cause());
+        format!("{}. {}", self.open(why), self.cause(why.cause(), &parts))
     }
 
     fn otherwise(&self, limited: &Limited) -> String {
@@ -378,7 +389,7 @@ impl Wording for Korean<'_> {
 
     fn effect(&self, repair: &Repair) -> String {
         let (before, after) = (repair.before(), repair.after());
-        let place = self.placements(repair.option());
+        let place = self.placements(repair.fresh());
         let placed = before.shortfall.saturating_sub(after.shortfall);
         let value = after.value.saturating_sub(before.value);
         match (placed, value) {
@@ -396,7 +407,7 @@ impl Wording for Korean<'_> {
             .map(|id| self.names.specialty(id))
             .collect();
         format!(
-            "{} {}에 연수생 {}명이 {}건의 배치가 필요하지만, 갈 수 있는 진료과 {}곳의 자리는 {}건뿐입니다",
+            "{} {}에 연수생 {}명에게 배치 {}건이 필요하지만, 갈 수 있는 진료과 {}곳에는 자리가 {}개뿐입니다",
             specialties.join(" 또는 "),
             self.periods(shortage.periods()),
             shortage.trainees().len(),
@@ -414,18 +425,21 @@ impl Wording for Korean<'_> {
             .map(|code| format!("{} {code}", Self::topic(*code)))
             .collect();
         let smallest = if conflict.is_smallest() {
-            "이 사람이나 규칙 중 하나만 빠져도 모두 배치할 수 있습니다"
+            "이 사람들이나 규칙 가운데 하나만 빠져도 나머지는 모두 배치할 수 있습니다"
         } else {
-            "모두 관련된 것은 아닐 수 있습니다"
+            "이 가운데 일부만으로도 불가능할 수 있습니다"
         };
         let who = match people.as_slice() {
-            [one] => format!("{}의 요건을 모두", self.names.trainee(one)),
-            several => format!("{} {}명을 모두", self.people(several), several.len()),
+            [one] => format!("{}의 요건을 모두 채울 수 없습니다", self.names.trainee(one)),
+            several => {
+                let (people, count) = (self.people(several), several.len());
+                format!("{people} {count}명을 모두 배치할 수는 없습니다")
+            }
         };
         let under = match rules.as_slice() {
             [] => String::new(),
             rules => format!("규칙({})을 지키면서 ", rules.join(", ")),
         };
-        format!("{under}{who} 배치할 수 없습니다; {smallest}")
+        format!("{under}{who}; {smallest}")
     }
 }

@@ -1,6 +1,7 @@
 //! Changes in Korean.
 
 use super::korean::Korean;
+use super::names::Beyond;
 use super::particle::who;
 use crate::explain::Change;
 use crate::program::QuotaBasis;
@@ -139,11 +140,12 @@ pub(super) fn change(words: &Korean<'_>, change: &Change) -> String {
             format!("{cohort} 기수의 \"{label}\" 참석을 선택으로 변경")
         }
         Change::Prolong { partnership, days } => {
-            format!(
-                "{} 효력을 {} 동안 유지",
-                names.partnership(partnership),
-                Korean::days(*days)
-            )
+            let agreement = names.partnership(partnership);
+            match names.beyond(partnership, *days) {
+                Some(Beyond::End(last)) => format!("{agreement} 효력을 {last}까지 연장"),
+                Some(Beyond::Start(first)) => format!("{agreement} 효력을 {first}부터 적용"),
+                None => format!("{agreement} 효력을 {} 동안 유지", Korean::days(*days)),
+            }
         }
         Change::CoverSpecialty {
             partnership,

@@ -1,364 +1,350 @@
-//! What the checker found, in Korean: the rule's code, and the evidence with names.
-
-use chrono::NaiveDate;
+//! What breaks a rule, in Korean with the program's names.
 
 use super::korean::Korean;
-use super::particle::with;
-use crate::calendar::DateRange;
+use super::particle::{who as person, with};
 use crate::check::{
-    AdmissionReason, AgreementReason, Crowd, DatedPlacement, Evidence, Missing, PracticeReason,
-    ScopeReason, Violation,
+    AdmissionReason, AgreementReason, ApprovalGap, Crowd, Evidence, Missing, PracticeReason,
+    QuotaOf, ScopeReason, Violation,
 };
 use crate::codes::LanguageTag;
-use crate::ids::TraineeId;
+use crate::program::PracticeMode;
+use crate::schedule::Placement;
 
-/// A violation in one line.
-pub(super) fn violation(korean: &Korean<'_>, violation: &Violation) -> String {
-    format!(
-        "{} {}",
-        violation.code(),
-        evidence(korean, violation.evidence())
-    )
+/// One line that stands by itself.
+pub(super) fn violation(words: &Korean<'_>, violation: &Violation) -> String {
+    let (code, reason) = (violation.code(), reason(words, violation));
+    match violation.culprit() {
+        Some(placement) => format!("{code} {}: {reason}", stay(words, placement)),
+        None => format!("{code} {reason}"),
+    }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a variant")]
-fn evidence(korean: &Korean<'_>, evidence: &Evidence) -> String {
-    let names = &korean.names;
-    let stay = |dated: &DatedPlacement| stay(korean, dated);
-    let who = |id: &TraineeId| names.trainee(id);
-    match evidence {
-        Evidence::Unknown { placement, missing } => {
-            let missing: Vec<&str> = missing.iter().copied().map(unknown).collect();
-            let (trainee, department) = (placement.trainee(), placement.department());
-            format!(
-                "{trainee}, {department}: 과정에 없는 {}",
-                missing.join(", ")
-            )
+fn stay(words: &Korean<'_>, placement: &Placement) -> String {
+    let who = words.names.trainee(placement.trainee());
+    format!("{who} {}", words.placement(placement))
+}
+
+fn crowd(words: &Korean<'_>, crowd: &Crowd, what: &str) -> String {
+    let when = words.periods(&[crowd.period()]);
+    let people: Vec<_> = crowd.first().iter().collect();
+    let (count, limit, people) = (crowd.count(), crowd.limit(), words.people(&people));
+    format!("{when} {what} {limit}명인데 {count}명이 배치됨 ({people})")
+}
+
+fn mode(mode: PracticeMode) -> &'static str {
+    match mode {
+        PracticeMode::Observation => "참관",
+        PracticeMode::LimitedPractice => "제한적 진료",
+    }
+}
+
+/// What breaks the rule, without the placement that breaks it by itself.
+#[expect(clippy::too_many_lines, reason = "one arm a rule")]
+pub(super) fn reason(words: &Korean<'_>, violation: &Violation) -> String {
+    let names = &words.names;
+    match violation.evidence() {
+        Evidence::Unknown { missing, .. } => {
+            let missing: Vec<&str> = missing
+                .iter()
+                .map(|missing| match missing {
+                    Missing::Trainee => "연수생",
+                    Missing::Department => "진료과",
+                    Missing::Specialty => "진료과목",
+                })
+                .collect();
+            format!("과정에 없는 {}", missing.join(", "))
         }
-        Evidence::OutsideHorizon { placement, horizon } => format!(
-            "{}, {}: {}번째 기간부터 {}개 기간은 전체 {horizon}개 기간을 벗어남",
-            who(placement.trainee()),
-            names.department(placement.department()),
-            placement.start().saturating_add(1),
-            placement.periods()
-        ),
-        Evidence::Overlap { placement, earlier } => format!(
-            "{}: 앞선 배치({})가 끝나기 전에 시작함",
-            stay(placement),
-            korean.placement(earlier.placement())
-        ),
+        Evidence::OutsideHorizon { .. } => "과정 기간을 벗어남".to_owned(),
+        Evidence::Overlap { placement, earlier } => {
+            let earlier = words.placement(earlier.placement());
+            let later = stay(words, placement.placement());
+            format!("{later}: {earlier} 배치와 기간이 겹침")
+        }
         Evidence::TooMany {
             trainee,
             requirement,
             count,
             limit,
-        } => format!(
-            "{}: 요건 {}에는 {limit}건이면 되는데 {count}건 배치됨",
-            who(trainee),
-            requirement.saturating_add(1)
-        ),
+        } => {
+            let (who, number) = (names.trainee(trainee), requirement + 1);
+            format!("{who}: {number}번 요건은 {limit}건인데 {count}건이 배치됨")
+        }
         Evidence::Repeated {
             trainee,
             specialty,
             count,
-        } => format!(
-            "{}: {}에 {count}번 배치됨",
-            who(trainee),
-            names.specialty(specialty)
-        ),
+        } => {
+            let (who, specialty) = (names.trainee(trainee), names.specialty(specialty));
+            format!("{who}: {specialty} 배치가 {count}번 있음")
+        }
         Evidence::WrongLength { placement, wanted } => {
-            let periods = placement.placement().periods();
-            format!(
-                "{}: {wanted}개 기간이어야 하는데 {periods}개 기간임",
-                stay(placement)
-            )
+            let lasts = words.length(placement.placement().periods());
+            format!("{} 동안이어야 하는데 {lasts} 동안임", words.length(*wanted))
         }
-        Evidence::NotRequired { placement, .. } => format!(
-            "{}: 교육과정에 없는 분야({})",
-            stay(placement),
-            names.specialty(placement.placement().specialty())
-        ),
-        Evidence::NotTaught { placement, taught } => format!(
-            "{}: 이 진료과의 분야는 {}",
-            stay(placement),
-            names.specialty(taught)
-        ),
-        Evidence::NotAdmitted { placement, reason } => {
-            format!("{}: {}", stay(placement), admission(reason))
+        Evidence::NotRequired { .. } => "교육과정에 없는 진료과목".to_owned(),
+        Evidence::NotTaught { taught, .. } => {
+            let taught = names.specialty(taught);
+            format!("이 진료과에서 가르치는 과목은 {taught}")
         }
-        Evidence::Unavailable { placement, day } => {
-            format!("{}: {day}에 참여할 수 없음", stay(placement))
+        Evidence::NotAdmitted { reason, .. } => match reason {
+            AdmissionReason::Profession { profession } => {
+                format!("이 진료과는 {profession} 직종을 받지 않음")
+            }
+            AdmissionReason::Level { level: Some(level) } => {
+                format!("이 진료과는 {level} 수준을 받지 않음")
+            }
+            AdmissionReason::Level { level: None } => {
+                "이 진료과는 정해진 수준만 받는데 연수생의 수준이 적혀 있지 않음".to_owned()
+            }
+            AdmissionReason::Language { working } => {
+                let working: Vec<&str> = working.iter().map(LanguageTag::as_str).collect();
+                format!(
+                    "사용 언어({})를 하지 못하고 통역도 없음",
+                    working.join(", ")
+                )
+            }
+            AdmissionReason::Unable => "연수생이 갈 수 없는 진료과".to_owned(),
+        },
+        Evidence::Unavailable { day, .. } => format!("{day}에 연수생이 참여할 수 없음"),
+        Evidence::OutsideWindow { window, .. } => {
+            format!("기수 일정({})을 벗어남", Korean::days(*window))
         }
-        Evidence::OutsideWindow {
-            placement, window, ..
-        } => format!("{}: 기수 일정({})을 벗어남", stay(placement), days(*window)),
         Evidence::MissesCommonDay {
             trainee,
             label,
             day,
-        } => format!(
-            "{}: {day} 공동 일정({label})에 참석할 수 없음",
-            who(trainee)
-        ),
-        Evidence::TooEarly { placement, after } => format!(
-            "{}: 먼저 마쳐야 할 {} 배치가 끝나지 않음",
-            stay(placement),
-            names.specialty(after)
-        ),
+        } => {
+            let who = person(&names.trainee(trainee), "이", "가");
+            format!("{who} {day} \"{label}\" 일정에 참석할 수 없음")
+        }
+        Evidence::TooEarly { placement, after } => {
+            let (stay, after) = (stay(words, placement.placement()), names.specialty(after));
+            format!("{stay}: {} 먼저 마쳐야 함", with(&after, "을", "를"))
+        }
         Evidence::TooOften {
             trainee,
             hospital,
             count,
             limit,
-        } => format!(
-            "{}: {}에 {count}건 배치됨, 최대 {limit}건",
-            who(trainee),
-            names.hospital(hospital)
-        ),
+        } => {
+            let (who, place) = (names.trainee(trainee), names.hospital(hospital));
+            format!("{who}: {place} 배치는 {limit}건까지인데 {count}건임")
+        }
         Evidence::NoCredential {
-            placement,
-            credential,
-            day,
-            ..
-        } => format!(
-            "{}: {day}에 유효한 서류({credential})가 없음",
-            stay(placement)
-        ),
+            credential, day, ..
+        } => format!("{day}에 유효한 {credential} 서류가 없음"),
         Evidence::StayTooLong {
             trainee,
+            policy,
             stay,
             limit,
-            ..
-        } => format!(
-            "{}: 체류 {}일({}), 최대 {limit}일",
-            who(trainee),
-            stay.days(),
-            days(*stay)
-        ),
+        } => {
+            let (who, days) = (names.trainee(trainee), stay.days());
+            let dates = Korean::days(*stay);
+            format!("{who}: 체류 {days}일({dates}), 정책 {policy}상 {limit}일까지")
+        }
         Evidence::TooManyDays {
             trainee,
+            policy,
             from,
             until,
             days,
             limit,
-            ..
-        } => format!(
-            "{}: {from}~{until} 국내 체류 {days}일, 최대 {limit}일",
-            who(trainee)
-        ),
+        } => {
+            let who = names.trainee(trainee);
+            format!("{who}: {from}~{until} 중 국내 체류 {days}일, 정책 {policy}상 {limit}일까지")
+        }
         Evidence::Inexperienced {
-            placement,
+            policy,
             since,
             years,
             ..
-        } => format!(
-            "{}: 만 {years}년 경력이 필요함({})",
-            stay(placement),
-            since.map_or_else(|| "경력 미기재".to_owned(), |since| format!("{since}부터"))
-        ),
+        } => {
+            let has = match since {
+                Some(since) => format!("{since}부터 근무"),
+                None => "경력이 적혀 있지 않음".to_owned(),
+            };
+            format!("정책 {policy}상 만 {years}년의 경력이 필요함 ({has})")
+        }
         Evidence::TooSoon {
-            placement,
+            policy,
             earlier,
             years,
             ..
-        } => format!(
-            "{}: 이전 참가({}) 후 만 {years}년이 지나지 않음",
-            stay(placement),
-            days(*earlier)
-        ),
-        Evidence::NoPractice { placement, reason } => {
-            format!("{}: {}", stay(placement), practice(reason))
+        } => {
+            let last = earlier.last();
+            format!("{last}까지 참가했음, 정책 {policy}상 만 {years}년이 지나야 함")
         }
-        Evidence::NoAgreement { placement, reason } => {
-            format!("{}: {}", stay(placement), agreement(korean, reason))
-        }
+        Evidence::NoPractice { reason, .. } => practice(reason),
+        Evidence::NoAgreement { reason, .. } => match reason {
+            AgreementReason::Missing => "연수생이 속한 협약이 없음".to_owned(),
+            AgreementReason::SendsNobody { partnership, .. } => {
+                format!(
+                    "연수생을 보내는 협약이 아님: {}",
+                    names.partnership(partnership)
+                )
+            }
+            AgreementReason::NotInForce { partnership, day } => {
+                format!("{day}에 효력이 없음: {}", names.partnership(partnership))
+            }
+        },
         Evidence::OutOfScope {
             placement,
             partnership,
             reason,
-        } => format!(
-            "{}: 협약({})의 범위에 {} 들어 있지 않음",
-            stay(placement),
-            names.partnership(partnership),
-            scope(*reason)
-        ),
-        Evidence::PinMissing { pin } => format!(
-            "{}: 고정된 배치가 계획에 없음({})",
-            who(pin.trainee()),
-            korean.placement(pin)
-        ),
-        Evidence::Left { placement, since } => {
-            format!("{}: {since}부터 과정을 떠났음", stay(placement))
+        } => {
+            let agreement = names.partnership(partnership);
+            let what = match reason {
+                ScopeReason::Specialty => names.specialty(placement.placement().specialty()),
+                ScopeReason::Profession => "연수생의 직종".to_owned(),
+                ScopeReason::Hospital => "이 병원".to_owned(),
+            };
+            format!("{agreement} 범위에 {} 없음", with(&what, "이", "가"))
         }
-        Evidence::NoSeats { department, crowd } => {
-            let place = names.department(department);
-            format!("{place}: {}", over(korean, "정원", crowd))
+        Evidence::PinMissing { pin } => format!("{}: 확정된 배치가 빠져 있음", stay(words, pin)),
+        Evidence::Left { since, .. } => format!("연수생이 {since}에 과정을 떠남"),
+        Evidence::NoSeats {
+            department,
+            crowd: too_many,
+        } => {
+            let seats = format!("{} 정원", names.department(department));
+            crowd(words, too_many, &seats)
         }
-        Evidence::Closed { placement, day } => {
-            format!("{}: {day}에 진료과가 문을 닫음", stay(placement))
+        Evidence::Closed { day, .. } => format!("{day}에 진료과가 문을 닫음"),
+        Evidence::HospitalFull {
+            hospital,
+            crowd: too_many,
+        } => {
+            let most = format!("{} 수용 인원", names.hospital(hospital));
+            crowd(words, too_many, &most)
         }
-        Evidence::HospitalFull { hospital, crowd } => {
-            let place = names.hospital(hospital);
-            format!("{place}: {}", over(korean, "병원 전체 정원", crowd))
-        }
-        Evidence::NoSupervision { department, crowd } => {
-            let place = names.department(department);
-            format!("{place}: {}", over(korean, "지도할 수 있는 인원", crowd))
+        Evidence::NoSupervision {
+            department,
+            crowd: too_many,
+        } => {
+            let most = format!(
+                "{} 지도의가 맡을 수 있는 인원",
+                names.department(department)
+            );
+            crowd(words, too_many, &most)
         }
         Evidence::NoInterpreter {
             hospital,
             language,
-            crowd,
+            crowd: too_many,
         } => {
             let place = names.hospital(hospital);
-            let what = format!("{language} 통역이 가능한 인원");
-            format!("{place}: {}", over(korean, &what, crowd))
+            let most = format!("{place} {language} 통역이 맡을 수 있는 인원");
+            crowd(words, too_many, &most)
         }
         Evidence::QuotaExceeded {
             partnership,
+            of,
             count,
             limit,
             first,
-            ..
-        } => format!(
-            "협약({})의 정원 {limit}, 계획 {count}: {}",
-            names.partnership(partnership),
-            people(korean, first)
-        ),
+        } => {
+            let agreement = names.partnership(partnership);
+            let of = match of {
+                QuotaOf::Year(year) => format!("{year}년"),
+                QuotaOf::Cohort(cohort) => format!("{cohort} 기수"),
+                QuotaOf::Specialty(id) => names.specialty(id),
+            };
+            let people = words.people(&first.iter().collect::<Vec<_>>());
+            format!("{agreement} {of} 정원 {limit}명인데 {count}명이 배치됨 ({people})")
+        }
         Evidence::ShareExceeded {
             authority,
             hospital,
-            seats,
-            crowd,
+            crowd: too_many,
+            ..
         } => {
             let place = hospital.as_ref().map(|id| names.hospital(id));
-            let place = place.unwrap_or_else(|| "모든 병원".to_owned());
-            let what = format!("전체 {seats}자리 중 {authority} 몫");
-            format!("{place}: {}", over(korean, &what, crowd))
+            let place = place.unwrap_or_else(|| "전체 병원".to_owned());
+            crowd(words, too_many, &format!("{place} {authority} 몫"))
         }
         Evidence::OverBudget {
             budget,
             spent,
             ceiling,
-        } => format!(
-            "예산 {budget}: 한도 {ceiling}, 지출 {spent} {}",
-            ceiling.currency()
-        ),
+        } => {
+            let currency = ceiling.currency();
+            format!("예산 {budget}: 한도 {ceiling} 중 {spent} {currency} 지출")
+        }
         Evidence::Separated {
+            link,
             period,
             members,
             present,
+            hospitals,
             first,
             ..
-        } => format!(
-            "{}: 함께 있어야 할 {members}명 중 {present}명이 흩어져 있음: {}",
-            korean.periods(&[*period]),
-            people(korean, first)
-        ),
+        } => {
+            let when = words.periods(&[*period]);
+            let places: Vec<String> = hospitals.iter().map(|id| names.hospital(id)).collect();
+            let places = places.join(", ");
+            let people = words.people(&first.iter().collect::<Vec<_>>());
+            format!(
+                "{link} 팀이 {when}에 함께 있지 않음: {members}명 중 {present}명만 {places}에 있음 \
+                 ({people})"
+            )
+        }
         Evidence::Alone {
+            link,
             hospital,
             period,
             trainee,
             ..
-        } => format!(
-            "{}: {} 혼자 {}에 있음",
-            korean.periods(&[*period]),
-            with(&who(trainee), "이", "가"),
-            names.hospital(hospital)
-        ),
+        } => {
+            let who = person(&names.trainee(trainee), "이", "가");
+            let (place, when) = (names.hospital(hospital), words.periods(&[*period]));
+            format!("{who} {when} {place}에 {link} 모임에서 혼자 있음")
+        }
         Evidence::NotApart {
-            hospital, crowd, ..
+            link,
+            hospital,
+            crowd,
         } => {
             let place = names.hospital(hospital);
-            format!(
-                "{place}: {}",
-                over(korean, "서로 떨어져 있어야 할 인원", crowd)
-            )
+            let when = words.periods(&[crowd.period()]);
+            let people: Vec<_> = crowd.first().iter().collect();
+            let people = words.people(&people);
+            format!("{when} {place}에 분리 대상({link})이 함께 있음: {people}")
         }
-    }
-}
-
-/// Who is where, and when.
-fn stay(korean: &Korean<'_>, dated: &DatedPlacement) -> String {
-    let placement = dated.placement();
-    let who = korean.names.trainee(placement.trainee());
-    format!("{who}, {}", korean.placement(placement))
-}
-
-fn days(range: DateRange) -> String {
-    Korean::days(range)
-}
-
-fn people(korean: &Korean<'_>, ids: &[TraineeId]) -> String {
-    let ids: Vec<&TraineeId> = ids.iter().collect();
-    korean.people(&ids)
-}
-
-/// More than there may be.
-fn over(korean: &Korean<'_>, what: &str, crowd: &Crowd) -> String {
-    format!(
-        "{} {what} {}, 배치 {}: {}",
-        korean.periods(&[crowd.period()]),
-        crowd.limit(),
-        crowd.count(),
-        people(korean, crowd.first())
-    )
-}
-
-fn unknown(missing: Missing) -> &'static str {
-    match missing {
-        Missing::Trainee => "연수생",
-        Missing::Department => "진료과",
-        Missing::Specialty => "분야",
-    }
-}
-
-fn admission(reason: &AdmissionReason) -> String {
-    match reason {
-        AdmissionReason::Profession { profession } => {
-            format!("직종({profession})을 받지 않는 진료과")
-        }
-        AdmissionReason::Level { level: Some(level) } => {
-            format!("수준({level})을 받지 않는 진료과")
-        }
-        AdmissionReason::Level { level: None } => "수준이 기재되지 않음".to_owned(),
-        AdmissionReason::Language { working } => {
-            let working: Vec<&str> = working.iter().map(LanguageTag::as_str).collect();
-            format!("병원 언어({})를 하지 못함", working.join(", "))
-        }
-        AdmissionReason::Unable => "이 진료과에 갈 수 없는 연수생".to_owned(),
     }
 }
 
 fn practice(reason: &PracticeReason) -> String {
     match reason {
-        PracticeReason::Demanded { mode } => format!("교육과정이 요구하는 방식은 {mode}"),
-        PracticeReason::NotOffered { mode } => format!("진료과가 {mode} 방식을 허용하지 않음"),
-        PracticeReason::NotApproved { .. } => "제한적 의료행위 승인이 맞지 않음".to_owned(),
-        PracticeReason::Unprepared { months, wanted, .. } => {
-            format!("준비 기간 {wanted}개월이 필요한데 {months}개월임")
+        PracticeReason::Demanded { mode: wanted } => {
+            format!("교육과정에서 {} 방식을 요구함", mode(*wanted))
         }
+        PracticeReason::NotOffered { mode: asked } => {
+            format!("이 진료과는 {} 방식을 제공하지 않음", mode(*asked))
+        }
+        PracticeReason::NotApproved { gaps } if gaps.is_empty() => {
+            "이 병원에 대한 승인이 없음".to_owned()
+        }
+        PracticeReason::NotApproved { gaps } => {
+            let gaps: Vec<String> = gaps.iter().map(gap).collect();
+            format!("맞는 승인이 없음: {}", gaps.join(", "))
+        }
+        PracticeReason::Unprepared {
+            policy,
+            months,
+            wanted,
+        } => format!("준비 기간 {months}개월, 정책 {policy}상 {wanted}개월 필요"),
     }
 }
 
-fn agreement(korean: &Korean<'_>, reason: &AgreementReason) -> String {
-    let name = |id| korean.names.partnership(id);
-    let on = |day: &NaiveDate| day.to_string();
-    match reason {
-        AgreementReason::Missing => "근거가 되는 협약이 없음".to_owned(),
-        AgreementReason::SendsNobody { partnership, .. } => {
-            format!("협약({})은 연수생을 보내는 협약이 아님", name(partnership))
+fn gap(gap: &ApprovalGap) -> String {
+    match gap {
+        ApprovalGap::Dates => "기간 전체에 유효하지 않음".to_owned(),
+        ApprovalGap::Acts => "필요한 행위가 빠져 있음".to_owned(),
+        ApprovalGap::Supervisor => "지도의가 다른 진료과 소속임".to_owned(),
+        ApprovalGap::Absence { day } => format!("지도의가 {day}에 부재"),
+        ApprovalGap::Length { policy, months } => {
+            format!("정책 {policy}의 {months}개월보다 긺")
         }
-        AgreementReason::NotInForce { partnership, day } => {
-            format!("협약({})이 {}에 효력이 없음", name(partnership), on(day))
-        }
-    }
-}
-
-fn scope(reason: ScopeReason) -> &'static str {
-    match reason {
-        ScopeReason::Specialty => "분야가",
-        ScopeReason::Profession => "직종이",
-        ScopeReason::Hospital => "병원이",
     }
 }

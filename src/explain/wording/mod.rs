@@ -6,7 +6,6 @@ mod english_violations;
 mod group;
 mod korean;
 mod korean_changes;
-mod korean_reasons;
 mod korean_violations;
 mod names;
 mod particle;

@@ -3,10 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::calendar::Cut;
+use chrono::NaiveDate;
+
+use crate::calendar::{Cut, DateRange};
 use crate::codes::LanguageTag;
 use crate::ids::{DepartmentId, HospitalId, PartnershipId, PolicyId, SpecialtyId, TraineeId};
 use crate::program::{PolicyRule, Program};
+
+/// How days reach beyond the term of an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// They end after it.
+    End(NaiveDate),
+    /// They begin before it.
+    Start(NaiveDate),
+}
 
 /// The names of a program in a language.
 #[derive(Debug, Clone)]
@@ -67,6 +78,15 @@ impl<'a> Names<'a> {
         let partnership = self.program.partnerships().get(id);
         let name = partnership.and_then(|one| one.name());
         name.map_or_else(|| id.to_string(), str::to_owned)
+    }
+
+    /// How days reach beyond the term of an agreement, if they do.
+    pub(super) fn beyond(&self, id: &PartnershipId, days: DateRange) -> Option<Beyond> {
+        let term = self.program.partnerships().get(id)?.term();
+        if term.until().is_some_and(|until| until < days.last()) {
+            return Some(Beyond::End(days.last()));
+        }
+        (days.first() < term.since()).then(|| Beyond::Start(days.first()))
     }
 
     /// The specialties of a requirement of a trainee.

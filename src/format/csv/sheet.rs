@@ -24,7 +24,7 @@ impl Sheet {
         };
         let cells = |row: &Row| row.cells().iter().map(cell).collect();
         let gap = (!self.notes().is_empty()).then(|| filled(""));
-        let notes = self.notes().iter().map(|note| filled(note));
+        let notes = self.notes().iter().map(|note| filled(note.text()));
         write(
             style,
             &heads,

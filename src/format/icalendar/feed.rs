@@ -295,7 +295,7 @@ fn event(
         description: format!(
             "{trainee}\n{subject}\n{place}\n{} ({})",
             placement.department(),
-            placement.mode(),
+            names.mode(placement.mode()),
         ),
         cancelled: false,
     })

@@ -10,7 +10,9 @@ use crate::check::CheckReport;
 #[cfg(feature = "stats")]
 use crate::claim::{Claim, Finding};
 #[cfg(feature = "solver")]
-use crate::explain::{Alternative, Change, Conflict, Repair, Shortage, Swap, Why, WhyNot};
+use crate::explain::{
+    Alternative, Alternatives, Change, Conflict, Everybody, Repair, Shortage, Swap, Why, WhyNot,
+};
 #[cfg(feature = "icalendar")]
 use crate::format::icalendar::Feed;
 use crate::program::{Program, ProgramDraft};
@@ -169,8 +171,10 @@ written! {
     Why, "why", "reason";
     WhyNot, "why_not", "answer";
     Conflict, "conflict", "conflict";
+    Everybody, "everybody", "answer";
     Repair, "repair", "repair";
     Alternative, "alternative", "alternative";
+    Alternatives, "alternatives", "list of alternatives";
     Swap, "swap", "swap";
     Shortage, "shortage", "shortage";
     Impact, "impact", "impact";

@@ -16,13 +16,20 @@ use crate::check::CheckReport;
 #[cfg(feature = "stats")]
 use crate::claim::{Claim, Finding};
 #[cfg(feature = "solver")]
-use crate::explain::{Alternative, Change, Conflict, Repair, Shortage, Swap, Why, WhyNot};
+use crate::explain::{
+    Alternative, Alternatives, Change, Conflict, Everybody, Repair, Shortage, Swap, Why, WhyNot,
+};
 #[cfg(feature = "icalendar")]
 use crate::format::icalendar::Feed;
 use crate::program::ProgramDraft;
 use crate::program::draft::FORMAT;
 #[cfg(feature = "solver")]
 use crate::replan::{Impact, Replanned};
+#[cfg(feature = "report")]
+use crate::report::{
+    Costs, Coverage, Fairness, Funnels, History, Hosts, Ledger, Pivot, Published, RankProfile,
+    Sheet, Stays, Utilization,
+};
 use crate::rules::RuleBook;
 use crate::schedule::{Schedule, ScheduleDiff};
 #[cfg(feature = "solver")]
@@ -60,8 +67,10 @@ pub fn schemas() -> Result<BTreeMap<&'static str, String>, JsonError> {
         enveloped::<Why>(written()),
         enveloped::<WhyNot>(written()),
         enveloped::<Conflict>(written()),
+        enveloped::<Everybody>(written()),
         enveloped::<Repair>(written()),
         enveloped::<Alternative>(written()),
+        enveloped::<Alternatives>(written()),
         enveloped::<Swap>(written()),
         enveloped::<Shortage>(written()),
         enveloped::<Impact>(written()),
@@ -72,6 +81,22 @@ pub fn schemas() -> Result<BTreeMap<&'static str, String>, JsonError> {
         enveloped::<Claim>(written()),
         enveloped::<Finding>(written()),
         enveloped::<Figure<rust_decimal::Decimal>>(written()),
+    ]);
+    #[cfg(feature = "report")]
+    found.extend([
+        enveloped::<Costs>(written()),
+        enveloped::<Coverage>(written()),
+        enveloped::<Fairness>(written()),
+        enveloped::<Funnels>(written()),
+        enveloped::<History>(written()),
+        enveloped::<Hosts>(written()),
+        enveloped::<Ledger>(written()),
+        enveloped::<Pivot>(written()),
+        enveloped::<Published>(written()),
+        enveloped::<RankProfile>(written()),
+        enveloped::<Sheet>(written()),
+        enveloped::<Stays>(written()),
+        enveloped::<Utilization>(written()),
     ]);
     found
         .into_iter()

@@ -2,9 +2,10 @@
 
 use super::SvgStyle;
 use super::palette::{FAINT, GRID, WRONG, look};
+use super::phrases::Phrases;
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{LEFT, MARGIN};
+use super::timeline::{MARGIN, left_of};
 use crate::report::Usage;
 use crate::stats::Rounding;
 
@@ -31,17 +32,16 @@ const RIGHT: i64 = 240;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
-    let description = format!(
-        "{} places: seat-periods used, of those offered.",
-        places.len()
-    );
+    let phrases = Phrases::of(style.language());
+    let description = phrases.places_described(places.len());
     let mut sheet = Sheet::new(title, &description, style.width());
     let most = places
         .iter()
         .map(|one| one.offered.max(one.used).saturating_add(one.over))
         .max();
     let most = u128::from(most.unwrap_or(0).max(1));
-    let room = sheet.width() - LEFT - RIGHT;
+    let left = left_of(sheet.width());
+    let room = sheet.width() - left - RIGHT;
     let long = |count: u64| {
         let pixels = u128::from(count) * u128::try_from(room).unwrap_or(0) / most;
         i64::try_from(pixels).unwrap_or(room)
@@ -49,22 +49,20 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
     let mut y = TOP;
     for place in places {
         let name = place.group.name();
-        sheet.open(&format!(
-            "{name}: {} of {} seat-periods used, {} over",
-            place.used, place.offered, place.over
-        ));
+        let described = phrases.usage_described(place.used, place.offered, place.over);
+        sheet.open(&format!("{name}: {described}"));
         // Departments of one hospital differ at the end of their names.
-        sheet.text_with_end(MARGIN, y + 16, LEFT - MARGIN - 12, Font::new(13), name);
+        sheet.text_with_end(MARGIN, y + 16, left - MARGIN - 12, Font::new(13), name);
         let (offered, used, over) = (long(place.offered), long(place.used), long(place.over));
         sheet.put(
-            Shape::rect(LEFT, y, offered.max(1), ROW - 8)
+            Shape::rect(left, y, offered.max(1), ROW - 8)
                 .fill("#ffffff")
                 .stroke(FAINT),
         );
         if place.used > 0 {
-            sheet.swatch(LEFT, y, used.max(1), ROW - 8, look(0));
+            sheet.swatch(left, y, used.max(1), ROW - 8, look(0));
         }
-        let mut end = LEFT + offered.max(used).max(1);
+        let mut end = left + offered.max(used).max(1);
         if place.over > 0 {
             let area = Shape::rect(end + 2, y + 1, over.max(3), ROW - 10).fill("#f7dcc9");
             sheet.put(area.stroke(WRONG).with("stroke-width", 3));
@@ -73,17 +71,8 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
         let rate = place
             .rate(Rounding::WHOLE)
             .map(|rate| format!(" · {}", rate.value()));
-        let over = if place.over > 0 {
-            format!(" · {} over", place.over)
-        } else {
-            String::new()
-        };
-        let told = format!(
-            "{} of {}{}{over}",
-            place.used,
-            place.offered,
-            rate.unwrap_or_default()
-        );
+        let rate = rate.unwrap_or_default();
+        let told = phrases.usage(place.used, place.offered, &rate, place.over);
         sheet.text(
             end + 8,
             y + 16,
@@ -94,6 +83,6 @@ pub fn utilization(title: &str, places: &[Usage], style: &SvgStyle) -> String {
         sheet.close();
         y += ROW;
     }
-    sheet.put(Shape::line(LEFT, TOP - 4, LEFT, y).stroke(GRID));
+    sheet.put(Shape::line(left, TOP - 4, left, y).stroke(GRID));
     sheet.finish(y + 12)
 }

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::SvgStyle;
 use super::palette::{FAINT, GRID, MAIN, WRONG};
+use super::phrases::Phrases;
 use super::shape::Shape;
 use super::sheet::{Anchor, Font, Sheet, width_of};
 use super::timeline::MARGIN;
@@ -64,12 +65,9 @@ impl<'a> Mark<'a> {
 /// # Ok::<(), practicum::stats::StatsError>(())
 /// ```
 pub fn growth(title: &str, series: &Series, marks: &[Mark<'_>], style: &SvgStyle) -> String {
-    let description = format!(
-        "{} periods from {}, {} claims.",
-        series.len(),
-        series.first(),
-        marks.len()
-    );
+    let phrases = Phrases::of(style.language());
+    let description = phrases.series_described(series.len(), series.first(), marks.len());
+    let no_figure = phrases.no_figure();
     let mut sheet = Sheet::new(title, &description, style.width());
     let values: Vec<(Period, Option<Decimal>)> = series.iter().collect();
     let scale = Scale::of(&values);
@@ -98,7 +96,7 @@ pub fn growth(title: &str, series: &Series, marks: &[Mark<'_>], style: &SvgStyle
             );
         }
         let Some(value) = value else {
-            sheet.open(&format!("{period}: no figure"));
+            sheet.open(&format!("{period}: {no_figure}"));
             sheet.hatch(
                 from + width / 6,
                 CEILING + 20,
@@ -108,9 +106,9 @@ pub fn growth(title: &str, series: &Series, marks: &[Mark<'_>], style: &SvgStyle
                 "#d9d9d9",
             );
             let font = Font::new(11).anchor(Anchor::Middle);
-            let told = width_of("no figure", 11).min(width) + 6;
+            let told = width_of(no_figure, 11).min(width) + 6;
             sheet.put(Shape::rect(middle - told / 2, zero - 20, told, 18).fill("#ffffff"));
-            sheet.text(middle, zero - 7, width, font, "no figure");
+            sheet.text(middle, zero - 7, width, font, no_figure);
             sheet.close();
             continue;
         };
@@ -153,12 +151,12 @@ pub fn growth(title: &str, series: &Series, marks: &[Mark<'_>], style: &SvgStyle
             mark.finding.verdict(),
         );
     }
-    let bottom = claims(&mut sheet, marks, CEILING + ROOM + 62);
+    let bottom = claims(&mut sheet, phrases, marks, CEILING + ROOM + 62);
     sheet.finish(bottom)
 }
 
 /// The claims in words, from a height on; returns the height below.
-fn claims(sheet: &mut Sheet, marks: &[Mark<'_>], top: i64) -> i64 {
+fn claims(sheet: &mut Sheet, phrases: Phrases, marks: &[Mark<'_>], top: i64) -> i64 {
     let room = sheet.width() - 2 * MARGIN - 28;
     let mut y = top;
     for (number, mark) in (1_u32..).zip(marks) {
@@ -170,21 +168,11 @@ fn claims(sheet: &mut Sheet, marks: &[Mark<'_>], top: i64) -> i64 {
             y + 23,
             room,
             Font::new(12),
-            &told(mark.finding),
+            &phrases.found(mark.finding),
         );
         y += 46;
     }
     y
-}
-
-/// What a check found, with as many digits as can be read.
-fn told(finding: &Finding) -> String {
-    let value = *finding.right().value();
-    let value = value.round_sf(6).unwrap_or(value).normalize();
-    match finding.mistake() {
-        Some(mistake) => format!("{}: {value} is right; {mistake}", finding.verdict()),
-        None => format!("{}: {value}", finding.verdict()),
-    }
 }
 
 /// A number in a circle if the claim holds, in a square if it does not.

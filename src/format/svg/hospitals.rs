@@ -6,9 +6,7 @@ use super::SvgStyle;
 use super::palette::{FAINT, GRID, VOID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{
-    HEADING, LANE, LEFT, MARGIN, TOP, Timeline, department, heading, legend, listed,
-};
+use super::timeline::{HEADING, LANE, MARGIN, TOP, Timeline, department, heading, legend, listed};
 use super::trainees::dated;
 use super::words::Words;
 use crate::format::lanes::{lanes, seats as seats_on};
@@ -71,18 +69,17 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         let rows = at
             .into_iter()
             .map(|(id, there)| row(&words, id.to_string(), None, there));
-        groups.push((words.phrases.unknown_departments, rows.collect()));
+        groups.push((words.phrases.unknown_departments(), rows.collect()));
     }
 
-    let title = format!("{} · {}", program.name(), words.phrases.by_hospital);
-    let description = format!(
-        "{} hospitals, {} departments, {} placements, {} periods. A lane for each seat of a department, a bar for \
-         each placement.",
+    let title = format!("{} · {}", program.name(), words.phrases.by_hospital());
+    let counts = [
         program.hospitals().len(),
         program.departments().count(),
         schedule.len(),
-        program.horizon().len(),
-    );
+    ];
+    let periods = program.horizon().len();
+    let description = words.phrases.hospitals_described(counts, periods);
     let mut sheet = Sheet::new(&title, &description, style.width());
     let line = Timeline::new(program.horizon().len(), sheet.width());
     let rows = groups.iter().flat_map(|(_, rows)| rows);
@@ -105,7 +102,7 @@ pub fn by_hospital(program: &Program, schedule: &Schedule, style: &SvgStyle) -> 
         .iter()
         .filter(|one| !dated(program, one))
         .collect();
-    y = listed(&mut sheet, &words, words.phrases.undated, &lost, y);
+    y = listed(&mut sheet, &words, words.phrases.undated(), &lost, y);
     sheet.finish(y)
 }
 
@@ -135,7 +132,7 @@ fn height(row: &Row<'_>) -> i64 {
 
 /// Draws a row; whether it has more placements than seats somewhere.
 fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: i64) -> bool {
-    let area = Shape::rect(LEFT, y, line.end() - LEFT, height(row)).fill(VOID);
+    let area = Shape::rect(line.left(), y, line.end() - line.left(), height(row)).fill(VOID);
     match row.department {
         Some(one) => sheet.put(area.with("data-department", one.id())),
         None => sheet.put(area),
@@ -167,7 +164,8 @@ fn draw(sheet: &mut Sheet, words: &Words<'_>, line: Timeline, row: &Row<'_>, y: 
         let told = words.phrases.seats(most);
         let font = Font::new(11).color(FAINT);
         if row.lanes > 1 {
-            sheet.text(MARGIN + 14, y + 36, LEFT - MARGIN - 24, font, &told);
+            let room = line.left() - MARGIN - 24;
+            sheet.text(MARGIN + 14, y + 36, room, font, &told);
         }
     }
     let mut any = false;

@@ -2,6 +2,7 @@
 
 use super::SvgStyle;
 use super::palette::{FAINT, GRID, MAIN, VOID, WRONG};
+use super::phrases::Phrases;
 use super::shape::Shape;
 use super::sheet::{Anchor, Font, Sheet};
 use super::timeline::MARGIN;
@@ -33,36 +34,23 @@ const RIGHT: i64 = 130;
 /// ```
 pub fn progress(name: &str, outcome: &Outcome, style: &SvgStyle) -> String {
     let curves = Curves::of(outcome);
-    let title = format!("{name} · value and bound over {} steps", curves.steps);
-    let bound = outcome
-        .bound()
-        .map(|bound| format!("bound {}", bound.value));
+    let phrases = Phrases::of(style.language());
+    let title = phrases.run_of(name, curves.steps);
     let late = curves.values.first().is_some_and(|(at, _)| *at > 0);
-    let gray = late.then(|| {
-        let shortfall = outcome.score().shortfall;
-        format!(" Gray: the shortfall is still above {shortfall}.")
-    });
-    let description = format!(
-        "Status {}, value {}, {}, shortfall {}.{}",
-        outcome.status(),
-        outcome.score().value,
-        bound.unwrap_or_else(|| "no bound".to_owned()),
-        outcome.score().shortfall,
-        gray.unwrap_or_default(),
-    );
+    let description = phrases.run_described(outcome, late);
     let mut sheet = Sheet::new(&title, &description, style.width());
     let font = Font::new(13).color(FAINT);
     sheet.text(MARGIN, 50, sheet.width() - 2 * MARGIN, font, &description);
 
     let frame = Frame::of(&curves, sheet.width());
-    frame.ground(&mut sheet, &curves);
+    frame.ground(&mut sheet, phrases, &curves);
     let wide = |way: &str, color| Shape::path(way).stroke(color).with("stroke-width", 3);
     if !curves.bounds.is_empty() {
         let line = wide(&frame.way(&curves.bounds), WRONG);
         sheet.put(line.with("stroke-dasharray", "9 5"));
     }
     sheet.put(wide(&frame.way(&curves.values), MAIN));
-    frame.names(&mut sheet, &curves);
+    frame.names(&mut sheet, phrases, &curves);
     sheet.finish(CEILING + ROOM + 54)
 }
 
@@ -147,7 +135,7 @@ impl Frame {
     }
 
     /// The area, its grid and its figures.
-    fn ground(&self, sheet: &mut Sheet, curves: &Curves) {
+    fn ground(&self, sheet: &mut Sheet, phrases: Phrases, curves: &Curves) {
         let area = Shape::rect(LEFT, CEILING, self.room, ROOM).fill("#ffffff");
         sheet.put(area.stroke(GRID));
         let reached = curves.values.first().map_or(self.steps, |(at, _)| *at);
@@ -168,7 +156,7 @@ impl Frame {
             CEILING + ROOM + 38,
             self.room,
             middle,
-            "steps",
+            phrases.steps(),
         );
         let mut ends = vec![self.least, self.most];
         ends.dedup();
@@ -185,31 +173,19 @@ impl Frame {
     }
 
     /// Names at the ends of the lines, the bound's above.
-    fn names(&self, sheet: &mut Sheet, curves: &Curves) {
+    fn names(&self, sheet: &mut Sheet, phrases: Phrases, curves: &Curves) {
         let (x, room) = (self.x(self.steps) + 8, RIGHT - 12);
         let bold = Font::new(13).bold();
         let end = |points: &[(u64, i64)]| points.last().map(|(_, value)| *value);
         let value = end(&curves.values).unwrap_or(0);
         let height = self.y(value);
-        sheet.text(
-            x,
-            height + 4,
-            room,
-            bold.color(MAIN),
-            &format!("value {value}"),
-        );
+        sheet.text(x, height + 4, room, bold.color(MAIN), &phrases.value(value));
         if let Some(bound) = end(&curves.bounds) {
             let above = self.y(bound).min(height - 18);
-            sheet.text(
-                x,
-                above + 4,
-                room,
-                bold.color(WRONG),
-                &format!("bound {bound}"),
-            );
+            sheet.text(x, above + 4, room, bold.color(WRONG), &phrases.bound(bound));
         } else {
             let font = Font::new(12).color(FAINT);
-            sheet.text(x, height - 14, room, font, "no bound here");
+            sheet.text(x, height - 14, room, font, phrases.no_bound());
         }
     }
 }

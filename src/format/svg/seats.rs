@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::SvgStyle;
 use super::palette::{FAINT, GRID, VOID, WRONG};
+use super::phrases::Phrases;
 use super::shape::Shape;
 use super::sheet::{Anchor, Font, Sheet};
 use super::timeline::{
@@ -42,12 +43,9 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
         .iter()
         .map(|one| (one.group.id(), one.loads.as_slice()))
         .collect();
-    let title = format!("{} · {}", program.name(), words.phrases.seats_taken);
-    let description = format!(
-        "{} departments, {} periods. Each cell says how many seats are taken, and of how many.",
-        program.departments().count(),
-        program.horizon().len(),
-    );
+    let title = format!("{} · {}", program.name(), words.phrases.seats_taken());
+    let (departments, periods) = (program.departments().count(), program.horizon().len());
+    let description = words.phrases.seats_described(departments, periods);
     let mut sheet = Sheet::new(&title, &description, style.width());
     let line = Timeline::new(program.horizon().len(), sheet.width());
     let rows = i64::try_from(program.departments().count()).unwrap_or(0);
@@ -69,7 +67,8 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
             {
                 for period in load.start..load.start.saturating_add(load.periods) {
                     let (from, until) = (line.x(period), line.x(period + 1));
-                    cell(&mut sheet, from, y, until - from, load.trainees, load.seats);
+                    let place = (from, y, until - from);
+                    cell(&mut sheet, words.phrases, place, load.trainees, load.seats);
                 }
             }
             y += ROW;
@@ -77,11 +76,17 @@ pub fn seats(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String
     }
     y = key(&mut sheet, &words, y + 12);
     let lost: Vec<&Placement> = utilization.left_out().iter().collect();
-    y = listed(&mut sheet, &words, words.phrases.uncounted, &lost, y);
+    y = listed(&mut sheet, &words, words.phrases.uncounted(), &lost, y);
     sheet.finish(y)
 }
 
-fn cell(sheet: &mut Sheet, x: i64, y: i64, width: i64, taken: u64, seats: u64) {
+fn cell(
+    sheet: &mut Sheet,
+    phrases: Phrases,
+    (x, y, width): (i64, i64, i64),
+    taken: u64,
+    seats: u64,
+) {
     let over = taken > seats;
     let (fill, ink) = match (taken, seats) {
         (0, 0) => (VOID, FAINT),
@@ -96,7 +101,7 @@ fn cell(sheet: &mut Sheet, x: i64, y: i64, width: i64, taken: u64, seats: u64) {
         },
     };
     let text = format!("{taken}/{seats}");
-    sheet.open(&format!("{taken} of {seats} seats taken"));
+    sheet.open(&phrases.taken(taken, seats));
     let area = Shape::rect(x + 1, y + 1, (width - 2).max(1), ROW - 2).fill(fill);
     if over {
         let inner = Shape::rect(x + 2, y + 2, (width - 4).max(1), ROW - 4).fill(fill);
@@ -120,12 +125,12 @@ fn cell(sheet: &mut Sheet, x: i64, y: i64, width: i64, taken: u64, seats: u64) {
 fn key(sheet: &mut Sheet, words: &Words<'_>, y: i64) -> i64 {
     let cases = [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4), (5, 4), (0, 0)];
     let (mut x, mut y) = (MARGIN, y);
-    for ((taken, seats), name) in cases.into_iter().zip(words.phrases.shades) {
+    for ((taken, seats), name) in cases.into_iter().zip(words.phrases.shades()) {
         if x + 156 > sheet.width() {
             x = MARGIN;
             y += ROW;
         }
-        cell(sheet, x, y, 44, taken, seats);
+        cell(sheet, words.phrases, (x, y, 44), taken, seats);
         sheet.text(x + 50, y + 18, 110, Font::new(12), name);
         x += 156;
     }

@@ -2,8 +2,8 @@
 
 use crate::codes::LanguageTag;
 
-/// How wide a picture is, and in which language names are shown. What else a picture of a plan says is in
-/// Korean or in English.
+/// How wide a picture is, and in which language names are shown. What else a picture says is in Korean or in
+/// English.
 ///
 /// ```
 /// use practicum::format::svg::SvgStyle;
@@ -36,7 +36,7 @@ impl SvgStyle {
         self
     }
 
-    /// With names in a language, where the program has labels in it.
+    /// In a language: names where the program has labels in it, all else in Korean or in English.
     #[must_use]
     pub fn in_language(mut self, language: LanguageTag) -> Self {
         self.language = Some(language);

@@ -10,8 +10,10 @@ use crate::schedule::Placement;
 pub(super) const LANE: i64 = 26;
 /// Height of a bar.
 pub(super) const BAR: i64 = 22;
-/// Where the axis of time begins.
-pub(super) const LEFT: i64 = 300;
+/// Room for names before the axis of time: a quarter of the sheet, within limits.
+pub(super) fn left_of(width: i64) -> i64 {
+    (width / 4).clamp(150, 300)
+}
 /// The first pixel below the axis.
 pub(super) const TOP: i64 = 84;
 /// Margin of the sheet.
@@ -21,31 +23,39 @@ pub(super) const MARGIN: i64 = 16;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Timeline {
     periods: i64,
+    left: i64,
     room: i64,
 }
 
 impl Timeline {
     pub(super) fn new(periods: u32, width: i64) -> Self {
+        let left = left_of(width);
         Self {
             periods: i64::from(periods).max(1),
-            room: (width - LEFT - MARGIN).max(1),
+            left,
+            room: (width - left - MARGIN).max(1),
         }
+    }
+
+    /// Where the first one begins.
+    pub(super) fn left(self) -> i64 {
+        self.left
     }
 
     /// Where a period begins.
     pub(super) fn x(self, period: u32) -> i64 {
         let period = i64::from(period).min(self.periods);
-        LEFT + period * self.room / self.periods
+        self.left + period * self.room / self.periods
     }
 
     /// Where the last one ends.
     pub(super) fn end(self) -> i64 {
-        LEFT + self.room
+        self.left + self.room
     }
 
     /// Names of periods and lines below them, down to a height.
     pub(super) fn axis(self, sheet: &mut Sheet, words: &Words<'_>, bottom: i64) {
-        sheet.tell_axis(LEFT, self.end(), self.periods);
+        sheet.tell_axis(self.left, self.end(), self.periods);
         let periods = words.names.program.horizon().periods();
         let font = Font::new(11).color(FAINT);
         let label = width_of("0000-00-00", 11) + 6;
@@ -89,7 +99,7 @@ impl Timeline {
         let look = words.look(placement);
         let tip = words.told(placement);
         let tip = if crowded {
-            format!("{tip} · {}", words.phrases.crowded)
+            format!("{tip} · {}", words.phrases.crowded())
         } else {
             tip
         };
@@ -131,7 +141,8 @@ pub(super) fn heading(sheet: &mut Sheet, y: i64, name: &str) {
 
 /// The name of a department.
 pub(super) fn department(sheet: &mut Sheet, y: i64, name: &str) {
-    sheet.text(MARGIN + 14, y, LEFT - MARGIN - 24, Font::new(12), name);
+    let room = left_of(sheet.width()) - MARGIN - 24;
+    sheet.text(MARGIN + 14, y, room, Font::new(12), name);
 }
 
 /// What the colors mean, and thick borders if there are any, from a height on; returns the height below.
@@ -139,7 +150,7 @@ pub(super) fn legend(sheet: &mut Sheet, words: &Words<'_>, crowded: bool, top: i
     let (mut x, mut y) = (MARGIN, top + 12);
     let right = sheet.width() - MARGIN;
     let looks = words.legend().map(|(name, look)| (name, Some(look)));
-    let borders = crowded.then_some((words.phrases.crowded, None));
+    let borders = crowded.then_some((words.phrases.crowded(), None));
     for (name, look) in looks.chain(borders) {
         let width = (width_of(name, 12) + 30).min(right - MARGIN);
         if x + width > right {

@@ -6,7 +6,7 @@ use super::SvgStyle;
 use super::palette::{FAINT, GRID};
 use super::shape::Shape;
 use super::sheet::{Font, Sheet};
-use super::timeline::{LANE, LEFT, MARGIN, TOP, Timeline, legend, listed};
+use super::timeline::{LANE, MARGIN, TOP, Timeline, legend, listed};
 use super::words::Words;
 use crate::format::lanes::lanes;
 use crate::ids::TraineeId;
@@ -30,19 +30,15 @@ use crate::schedule::{Placement, Schedule};
 /// ```
 pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> String {
     let words = Words::new(program, schedule, style);
-    let title = format!("{} · {}", program.name(), words.phrases.by_trainee);
+    let title = format!("{} · {}", program.name(), words.phrases.by_trainee());
     let known = program.trainees().iter().map(crate::program::Trainee::id);
     let named = schedule.itineraries().map(|(id, _)| id);
     let others: BTreeSet<&TraineeId> = named
         .filter(|id| program.trainees().get(id).is_none())
         .collect();
     let ids: Vec<&TraineeId> = known.chain(others).collect();
-    let description = format!(
-        "{} trainees, {} placements, {} periods. A row for each trainee, a bar for each placement.",
-        ids.len(),
-        schedule.len(),
-        program.horizon().len(),
-    );
+    let (counts, periods) = ([ids.len(), schedule.len()], program.horizon().len());
+    let description = words.phrases.trainees_described(counts, periods);
     let mut sheet = Sheet::new(&title, &description, style.width());
     let line = Timeline::new(program.horizon().len(), sheet.width());
 
@@ -66,13 +62,19 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
     let mut y = TOP;
     for (id, row) in ids.iter().zip(&rows) {
         sheet.put(Shape::line(MARGIN, y, line.end(), y).stroke(GRID));
-        let (room, name) = (LEFT - MARGIN - 10, words.names.trainee(id));
+        let (room, name) = (line.left() - MARGIN - 10, words.names.trainee(id));
         sheet.open_for(&[("trainee", id.as_str())], "");
         sheet.text(MARGIN, y + 19, room, Font::new(13), name);
         sheet.close();
         if row.is_empty() {
             let font = Font::new(12).color(FAINT);
-            sheet.text(LEFT + 6, y + 19, 200, font, words.phrases.not_placed);
+            sheet.text(
+                line.left() + 6,
+                y + 19,
+                200,
+                font,
+                words.phrases.not_placed(),
+            );
         }
         for (placement, lane) in row {
             let top = y + 4 + i64::try_from(*lane).unwrap_or(0) * LANE;
@@ -98,7 +100,7 @@ pub fn by_trainee(program: &Program, schedule: &Schedule, style: &SvgStyle) -> S
         .iter()
         .filter(|one| !dated(program, one))
         .collect();
-    y = listed(&mut sheet, &words, words.phrases.undated, &lost, y);
+    y = listed(&mut sheet, &words, words.phrases.undated(), &lost, y);
     sheet.finish(y)
 }
 

@@ -14,7 +14,7 @@ use crate::schedule::{Placement, Schedule};
 #[derive(Debug)]
 pub(super) struct Words<'a> {
     pub(super) names: Names<'a>,
-    pub(super) phrases: &'static Phrases,
+    pub(super) phrases: Phrases,
     looks: BTreeMap<&'a SpecialtyId, Look>,
 }
 
@@ -51,7 +51,10 @@ impl<'a> Words<'a> {
             .horizon()
             .span(placement.start(), placement.periods());
         let days = days.map_or_else(
-            || format!("{} periods from {}", placement.periods(), placement.start()),
+            || {
+                let (periods, start) = (placement.periods(), placement.start());
+                self.phrases.periods_from(periods, start)
+            },
             |days| format!("{} – {}", days.first(), days.last()),
         );
         format!(

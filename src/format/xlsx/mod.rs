@@ -3,6 +3,7 @@ mod error;
 mod grid;
 mod itineraries;
 mod look;
+mod phrases;
 mod plan;
 mod report;
 #[cfg(feature = "report")]

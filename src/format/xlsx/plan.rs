@@ -7,6 +7,8 @@ use rust_xlsxwriter::Worksheet;
 use super::XlsxError;
 use super::grid::Grid;
 use super::look;
+use super::phrases::Phrases;
+use crate::codes::LanguageTag;
 use crate::format::lanes::{lanes, seats as seats_on};
 use crate::format::names::Names;
 use crate::ids::DepartmentId;
@@ -19,10 +21,15 @@ const BEFORE: usize = 3;
 /// Most rows of empty seats for one department.
 const EMPTY: u32 = 50;
 
-pub(super) fn sheet(program: &Program, schedule: &Schedule) -> Result<Worksheet, XlsxError> {
-    let mut grid = Grid::new("Plan", program.name())?;
+pub(super) fn sheet(
+    program: &Program,
+    schedule: &Schedule,
+    language: Option<&LanguageTag>,
+) -> Result<Worksheet, XlsxError> {
+    let (names, phrases) = (Names::new(program, language), Phrases::of(language));
+    let mut grid = Grid::new(phrases.plan, program.name())?;
     grid.next()?;
-    heads(&mut grid, program)?;
+    heads(&mut grid, program, phrases)?;
     let on_axis = |one: &&Placement| program.horizon().span(one.start(), one.periods()).is_some();
     let mut at: BTreeMap<&DepartmentId, Vec<&Placement>> = BTreeMap::new();
     for placement in schedule.placements().iter().filter(on_axis) {
@@ -31,12 +38,12 @@ pub(super) fn sheet(program: &Program, schedule: &Schedule) -> Result<Worksheet,
             .push(placement);
     }
     for hospital in program.hospitals() {
-        let mut name = hospital.name();
+        let mut name = names.hospital(hospital);
         for department in hospital.departments() {
             let there = at.remove(department.id()).unwrap_or_default();
             rows(
                 &mut grid,
-                program,
+                names,
                 name,
                 Some(department),
                 department.id(),
@@ -46,33 +53,26 @@ pub(super) fn sheet(program: &Program, schedule: &Schedule) -> Result<Worksheet,
         }
     }
     for (id, there) in at {
-        rows(&mut grid, program, "not in the program", None, id, &there)?;
+        rows(&mut grid, names, phrases.unknown, None, id, &there)?;
     }
     let lost = schedule.placements().iter().filter(|one| !on_axis(one));
     for placement in lost {
         grid.next()?;
-        let told = format!(
-            "outside the horizon: {} at {} for {}, {} periods from {}",
-            placement.trainee(),
-            placement.department(),
-            placement.specialty(),
-            placement.periods(),
-            placement.start(),
-        );
-        grid.text(0, &told, &look::group())?;
+        grid.text(0, &phrases.lost(placement), &look::group())?;
     }
     Ok(grid.finish())
 }
 
 /// Numbers of the periods, and below them their first days.
-fn heads(grid: &mut Grid, program: &Program) -> Result<(), XlsxError> {
+fn heads(grid: &mut Grid, program: &Program, phrases: &Phrases) -> Result<(), XlsxError> {
     let periods = program.horizon().periods();
     for number in 0..periods.len() {
         grid.text(BEFORE + number, &(number + 1).to_string(), &look::head())?;
         grid.width(BEFORE + number, 18)?;
     }
     grid.next()?;
-    grid.heads(&[("Hospital", 30), ("Department", 26), ("Seat", 6)], 3)?;
+    let [hospital, department, seat] = phrases.plan_heads;
+    grid.heads(&[(hospital, 30), (department, 26), (seat, 6)], 3)?;
     for (number, days) in periods.iter().enumerate() {
         grid.day(BEFORE + number, days.first(), &look::head_day())?;
     }
@@ -82,14 +82,14 @@ fn heads(grid: &mut Grid, program: &Program) -> Result<(), XlsxError> {
 /// The rows of a department: one a seat, more if more are there at once.
 fn rows(
     grid: &mut Grid,
-    program: &Program,
+    names: Names<'_>,
     hospital: &str,
     department: Option<&Department>,
     id: &DepartmentId,
     there: &[&Placement],
 ) -> Result<(), XlsxError> {
+    let program = names.program;
     let periods = program.horizon().periods();
-    let names = Names::new(program, None);
     let bars = lanes(there.iter().copied());
     let used = bars.iter().map(|(_, lane)| lane + 1).max().unwrap_or(0);
     let most = department.map_or(0, |one| one.seats().most(program.horizon().range()));
@@ -109,7 +109,7 @@ fn rows(
         grid.text(
             1,
             &if first {
-                name(program, department, id)
+                name(names, department, id)
             } else {
                 String::new()
             },
@@ -156,8 +156,7 @@ fn empty(
 }
 
 /// The department's name, that of its specialty, or its id.
-fn name(program: &Program, department: Option<&Department>, id: &DepartmentId) -> String {
-    let names = Names::new(program, None);
+fn name(names: Names<'_>, department: Option<&Department>, id: &DepartmentId) -> String {
     let specialty = department.map(|one| names.specialty(one.specialty()));
     let own = department.and_then(Department::name);
     own.or(specialty).unwrap_or(id.as_str()).to_owned()

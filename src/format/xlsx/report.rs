@@ -6,49 +6,43 @@ use rust_xlsxwriter::Worksheet;
 use super::XlsxError;
 use super::grid::Grid;
 use super::look;
-use crate::check::CheckReport;
+use super::phrases::Phrases;
+use crate::check::{CheckReport, Shortfall, Violation};
 use crate::ids::TraineeId;
 
+/// Widths of the columns, in characters.
+const WIDTHS: [u16; 6] = [12, 8, 20, 60, 50, 10];
+
+/// What is said of a violation or a shortfall: what it is, and what to do.
+pub(super) type Said = (String, String);
+
 /// A row a violation, a shortfall, a soft rule.
-pub(super) fn sheet(report: &CheckReport) -> Result<Worksheet, XlsxError> {
-    let mut grid = Grid::new("Check", &report.score().to_string())?;
+pub(super) fn sheet(
+    report: &CheckReport,
+    phrases: &Phrases,
+    violation: impl Fn(&Violation) -> Said,
+    shortfall: impl Fn(&Shortfall) -> Said,
+) -> Result<Worksheet, XlsxError> {
+    let mut grid = Grid::new(phrases.check, &phrases.score(report.score()))?;
     grid.next()?;
-    let heads = [
-        ("Kind", 12),
-        ("Rule", 8),
-        ("Trainees", 20),
-        ("What", 60),
-        ("What to do", 50),
-        ("Amount", 10),
-    ];
+    let heads: Vec<(&str, u16)> = phrases.check_heads.into_iter().zip(WIDTHS).collect();
     grid.heads(&heads, 2)?;
     for one in report.violations() {
-        let row = [
-            "violation",
-            one.code().as_str(),
-            &named(&one.trainees()),
-            &one.to_string(),
-            one.remedy(),
-        ];
+        let ((what, remedy), trainees) = (violation(one), named(&one.trainees()));
+        let code = one.code().as_str();
+        let row = [phrases.violation, code, &trainees, &what, &remedy];
         put(&mut grid, row, Decimal::ONE)?;
     }
     for one in report.shortfalls() {
-        let row = [
-            "shortfall",
-            one.code().as_str(),
-            &named(&one.trainees()),
-            &one.to_string(),
-            one.remedy(),
-        ];
+        let ((what, remedy), trainees) = (shortfall(one), named(&one.trainees()));
+        let code = one.code().as_str();
+        let row = [phrases.shortfall, code, &trainees, &what, &remedy];
         put(&mut grid, row, one.missing().into())?;
     }
     for line in report.value().lines() {
         let what = format!("{} x {}", line.weight(), line.amount());
-        put(
-            &mut grid,
-            ["value", line.code().as_str(), "", &what, ""],
-            line.value().into(),
-        )?;
+        let row = [phrases.value, line.code().as_str(), "", &what, ""];
+        put(&mut grid, row, line.value().into())?;
     }
     Ok(grid.finish())
 }

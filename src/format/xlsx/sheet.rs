@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Worksheet;
+use unicode_width::UnicodeWidthStr;
 
 use super::XlsxError;
 use super::grid::Grid;
@@ -21,7 +22,7 @@ pub(super) fn sheet(name: &str, table: &Sheet) -> Result<Worksheet, XlsxError> {
             .iter()
             .filter_map(|row| row.cells().get(column));
         cells
-            .map(|cell| cell.to_string().chars().count())
+            .map(|cell| cell.to_string().width())
             .max()
             .unwrap_or(0)
     };
@@ -30,7 +31,7 @@ pub(super) fn sheet(name: &str, table: &Sheet) -> Result<Worksheet, XlsxError> {
         .iter()
         .enumerate()
         .map(|(number, column)| {
-            let width = widest(number).max(column.title().chars().count()) + 2;
+            let width = widest(number).max(column.title().width()) + 2;
             let width = u16::try_from(width.clamp(WIDTHS.0, WIDTHS.1)).unwrap_or(8);
             (column.title(), width)
         })
@@ -49,7 +50,7 @@ pub(super) fn sheet(name: &str, table: &Sheet) -> Result<Worksheet, XlsxError> {
     }
     for note in table.notes() {
         grid.next()?;
-        grid.text(0, note, &look::note())?;
+        grid.text(0, note.text(), &look::note())?;
     }
     Ok(grid.finish())
 }
@@ -74,7 +75,7 @@ fn put(grid: &mut Grid, row: &Row) -> Result<(), XlsxError> {
                 grid.number(column, share, &percent)?;
             }
             Cell::Day(date) => grid.day(column, *date, &day)?,
-            text @ (Cell::Empty | Cell::Text(_) | Cell::Withheld) => {
+            text @ (Cell::Empty | Cell::Text(_) | Cell::Said(_) | Cell::Withheld) => {
                 grid.text(column, &text.to_string(), &plain)?;
             }
         }

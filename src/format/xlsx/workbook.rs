@@ -3,9 +3,11 @@
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
 
+use super::phrases::Phrases;
 use super::{XlsxError, itineraries, plan, report};
 use crate::calendar::{EARLIEST, LATEST};
-use crate::check::CheckReport;
+use crate::check::{CheckReport, Shortfall, Violation};
+use crate::codes::LanguageTag;
 use crate::program::Program;
 use crate::schedule::Schedule;
 
@@ -30,6 +32,7 @@ use crate::schedule::Schedule;
 #[derive(Default)]
 pub struct Workbook {
     sheets: Vec<Worksheet>,
+    language: Option<LanguageTag>,
 }
 
 impl std::fmt::Debug for Workbook {
@@ -37,6 +40,7 @@ impl std::fmt::Debug for Workbook {
         let names = self.sheets.iter().map(Worksheet::name);
         f.debug_struct("Workbook")
             .field("sheets", &names.collect::<Vec<_>>())
+            .field("language", &self.language)
             .finish()
     }
 }
@@ -47,6 +51,18 @@ impl Workbook {
         Self::default()
     }
 
+    /// In a language, for the sheets that are added from here on: names where the program has labels in it,
+    /// all else in Korean, or in English where there is nothing in it.
+    #[must_use]
+    pub fn in_language(mut self, language: LanguageTag) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    fn phrases(&self) -> &'static Phrases {
+        Phrases::of(self.language.as_ref())
+    }
+
     /// With the plan for the wall: a row a seat, a column a period, the names of trainees in the cells.
     /// Gray cells are seats that do not exist; a trainee without a seat stands in a thick frame. Placements
     /// outside the horizon are listed below.
@@ -54,7 +70,8 @@ impl Workbook {
     /// # Errors
     /// [`XlsxError`] if it is larger than a sheet can be.
     pub fn plan(mut self, program: &Program, schedule: &Schedule) -> Result<Self, XlsxError> {
-        self.sheets.push(plan::sheet(program, schedule)?);
+        let sheet = plan::sheet(program, schedule, self.language.as_ref())?;
+        self.sheets.push(sheet);
         Ok(self)
     }
 
@@ -67,16 +84,34 @@ impl Workbook {
         program: &Program,
         schedule: &Schedule,
     ) -> Result<Self, XlsxError> {
-        self.sheets.push(itineraries::sheet(program, schedule)?);
+        let sheet = itineraries::sheet(program, schedule, self.language.as_ref())?;
+        self.sheets.push(sheet);
         Ok(self)
     }
 
-    /// With what the checker found: a row a violation, a shortfall, a soft rule.
+    /// With what the checker found: a row a violation, a shortfall, a soft rule. What is found is said in
+    /// English; [`check_worded`](Self::check_worded) takes other words.
     ///
     /// # Errors
     /// [`XlsxError`] if it is larger than a sheet can be.
-    pub fn check(mut self, checked: &CheckReport) -> Result<Self, XlsxError> {
-        self.sheets.push(report::sheet(checked)?);
+    pub fn check(self, checked: &CheckReport) -> Result<Self, XlsxError> {
+        let violation = |one: &Violation| (one.to_string(), one.remedy().to_owned());
+        let shortfall = |one: &Shortfall| (one.to_string(), one.remedy().to_owned());
+        self.check_worded(checked, violation, shortfall)
+    }
+
+    /// With what the checker found, in the caller's words: for each what it is, and what to do.
+    ///
+    /// # Errors
+    /// [`XlsxError`] if it is larger than a sheet can be.
+    pub fn check_worded(
+        mut self,
+        checked: &CheckReport,
+        violation: impl Fn(&Violation) -> (String, String),
+        shortfall: impl Fn(&Shortfall) -> (String, String),
+    ) -> Result<Self, XlsxError> {
+        let sheet = report::sheet(checked, self.phrases(), violation, shortfall)?;
+        self.sheets.push(sheet);
         Ok(self)
     }
 
@@ -87,7 +122,11 @@ impl Workbook {
     /// has one of `[ ] : * ? / \`.
     #[cfg(feature = "report")]
     pub fn table(mut self, name: &str, table: &crate::report::Sheet) -> Result<Self, XlsxError> {
-        self.sheets.push(super::sheet::sheet(name, table)?);
+        let sheet = match &self.language {
+            Some(language) => super::sheet::sheet(name, &table.in_language(language))?,
+            None => super::sheet::sheet(name, table)?,
+        };
+        self.sheets.push(sheet);
         Ok(self)
     }
 

@@ -5,6 +5,9 @@ use std::fmt;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::phrase::{Label, Phrase};
+use super::word::Word;
+
 /// One cell of a [`Sheet`](super::Sheet). `Display` is how it reads in a table.
 ///
 /// ```
@@ -20,12 +23,17 @@ use rust_decimal::Decimal;
     derive(serde::Serialize),
     serde(rename_all = "snake_case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Cell {
     /// Nothing: the figure does not exist.
     Empty,
     /// A text.
     Text(String),
+    /// A text that may be this crate's own, and is said in another language then.
+    #[cfg_attr(feature = "serde", serde(rename = "text"))]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    Said(Label),
     /// A whole number of things.
     Count(u64),
     /// A number, shown with the decimal places it carries.
@@ -34,6 +42,7 @@ pub enum Cell {
             feature = "serde",
             serde(serialize_with = "crate::report::written::decimal")
         )]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         Decimal,
     ),
     /// A number of hundredths: 12.5 for 12.5 %.
@@ -42,6 +51,7 @@ pub enum Cell {
             feature = "serde",
             serde(serialize_with = "crate::report::written::decimal")
         )]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         Decimal,
     ),
     /// A day.
@@ -50,6 +60,7 @@ pub enum Cell {
             feature = "serde",
             serde(serialize_with = "crate::wire::Day::serialize")
         )]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::wire::Day"))]
         NaiveDate,
     ),
     /// A number that exists and is not published.
@@ -67,8 +78,36 @@ impl Cell {
         match self {
             Self::Count(count) => Some(Decimal::from(*count)),
             Self::Number(number) | Self::Percent(number) => Some(*number),
-            Self::Empty | Self::Text(_) | Self::Day(_) | Self::Withheld => None,
+            Self::Empty | Self::Text(_) | Self::Said(_) | Self::Day(_) | Self::Withheld => None,
         }
+    }
+}
+
+impl Cell {
+    /// The same in other words.
+    pub(super) fn worded(&self, say: &dyn Fn(&Phrase) -> String) -> Self {
+        match self {
+            Self::Said(label) => Self::Said(label.worded(say)),
+            Self::Empty
+            | Self::Text(_)
+            | Self::Count(_)
+            | Self::Number(_)
+            | Self::Percent(_)
+            | Self::Day(_)
+            | Self::Withheld => self.clone(),
+        }
+    }
+}
+
+impl From<Phrase> for Cell {
+    fn from(phrase: Phrase) -> Self {
+        Self::Said(phrase.into())
+    }
+}
+
+impl From<Word> for Cell {
+    fn from(word: Word) -> Self {
+        Self::Said(word.into())
     }
 }
 
@@ -95,6 +134,7 @@ impl fmt::Display for Cell {
         match self {
             Self::Empty => Ok(()),
             Self::Text(text) => f.write_str(text),
+            Self::Said(label) => f.write_str(label.text()),
             Self::Count(count) => count.fmt(f),
             Self::Number(number) => number.fmt(f),
             Self::Percent(hundredths) => write!(f, "{hundredths} %"),

@@ -52,7 +52,7 @@ pub(super) fn render(sheet: &Sheet) -> String {
         lines.push(format!("| {} |", cells.join(" | ")));
     }
     for note in sheet.notes() {
-        lines.extend([String::new(), escaped(note)]);
+        lines.extend([String::new(), escaped(note.text())]);
     }
     lines.push(String::new());
     lines.join("\n")

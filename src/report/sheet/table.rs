@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::cell::Cell;
+use super::phrase::{Label, Phrase};
 use super::{markdown, text};
+use crate::codes::LanguageTag;
 
 /// Where the text of a column stands.
 ///
@@ -19,6 +21,7 @@ use super::{markdown, text};
     derive(serde::Serialize),
     serde(rename_all = "snake_case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Align {
     /// At the left: names.
     Left,
@@ -37,14 +40,15 @@ pub enum Align {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Column {
-    title: String,
+    title: Label,
     align: Align,
 }
 
 impl Column {
     /// A column of names.
-    pub fn left(title: impl Into<String>) -> Self {
+    pub fn left(title: impl Into<Label>) -> Self {
         Self {
             title: title.into(),
             align: Align::Left,
@@ -52,7 +56,7 @@ impl Column {
     }
 
     /// A column of numbers.
-    pub fn right(title: impl Into<String>) -> Self {
+    pub fn right(title: impl Into<Label>) -> Self {
         Self {
             title: title.into(),
             align: Align::Right,
@@ -61,7 +65,7 @@ impl Column {
 
     /// What stands above it.
     pub fn title(&self) -> &str {
-        &self.title
+        self.title.text()
     }
 
     /// Where its cells stand.
@@ -87,6 +91,7 @@ impl Column {
     derive(serde::Serialize),
     serde(rename_all = "snake_case")
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum RowKind {
     /// One of the things that the table lists.
     Body,
@@ -109,6 +114,7 @@ pub enum RowKind {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Row {
     kind: RowKind,
     cells: Vec<Cell>,
@@ -149,16 +155,17 @@ impl Row {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sheet {
-    title: String,
+    title: Label,
     columns: Vec<Column>,
     rows: Vec<Row>,
-    notes: Vec<String>,
+    notes: Vec<Label>,
 }
 
 impl Sheet {
     /// A table without rows.
-    pub fn new(title: impl Into<String>, columns: impl IntoIterator<Item = Column>) -> Self {
+    pub fn new(title: impl Into<Label>, columns: impl IntoIterator<Item = Column>) -> Self {
         Self {
             title: title.into(),
             columns: columns.into_iter().collect(),
@@ -179,7 +186,7 @@ impl Sheet {
     }
 
     /// Adds a line below the table.
-    pub fn note(&mut self, text: impl Into<String>) {
+    pub fn note(&mut self, text: impl Into<Label>) {
         self.notes.push(text.into());
     }
 
@@ -194,9 +201,48 @@ impl Sheet {
         self.rows.push(Row { kind, cells });
     }
 
+    /// The same table in a language: what it says itself in Korean, or in English where there is nothing in
+    /// it. Names stay as they are.
+    ///
+    /// ```
+    /// use practicum::report::{Column, Sheet, Word};
+    ///
+    /// let mut sheet = Sheet::new("Весна", [Column::left(Word::Region), Column::right(Word::Persons)]);
+    /// sheet.row(["Приморье".into(), 6_u32.into()]);
+    /// sheet.total([Word::All.into(), 6_u32.into()]);
+    /// let korean = sheet.in_language(&"ko".parse()?);
+    /// assert_eq!(korean.columns()[1].title(), "인원");
+    /// assert_eq!(korean.rows()[1].cells()[0].to_string(), "전체");
+    /// assert_eq!(korean.title(), "Весна");
+    /// # Ok::<(), practicum::codes::CodeError>(())
+    /// ```
+    #[must_use]
+    pub fn in_language(&self, language: &LanguageTag) -> Self {
+        self.worded(|phrase| phrase.in_language(language))
+    }
+
+    /// The same table in words of one's own. Names stay as they are.
+    #[must_use]
+    pub fn worded(&self, say: impl Fn(&Phrase) -> String) -> Self {
+        let columns = self.columns.iter().map(|column| Column {
+            title: column.title.worded(&say),
+            align: column.align,
+        });
+        let rows = self.rows.iter().map(|row| Row {
+            kind: row.kind,
+            cells: row.cells.iter().map(|cell| cell.worded(&say)).collect(),
+        });
+        Self {
+            title: self.title.worded(&say),
+            columns: columns.collect(),
+            rows: rows.collect(),
+            notes: self.notes.iter().map(|note| note.worded(&say)).collect(),
+        }
+    }
+
     /// What the table shows.
     pub fn title(&self) -> &str {
-        &self.title
+        self.title.text()
     }
 
     /// Its columns.
@@ -210,7 +256,7 @@ impl Sheet {
     }
 
     /// The lines below it.
-    pub fn notes(&self) -> &[String] {
+    pub fn notes(&self) -> &[Label] {
         &self.notes
     }
 

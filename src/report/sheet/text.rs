@@ -34,7 +34,7 @@ pub(super) fn render(sheet: &Sheet, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         before = row.kind();
     }
     for note in sheet.notes() {
-        writeln!(f, "{}", plain(note))?;
+        writeln!(f, "{}", plain(note.text()))?;
     }
     Ok(())
 }

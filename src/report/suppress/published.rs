@@ -7,7 +7,7 @@ use super::network::Network;
 use crate::report::error::ReportError;
 use crate::report::group::Group;
 use crate::report::pivot::{Measure, Pivot, frame};
-use crate::report::sheet::{Cell, Sheet};
+use crate::report::sheet::{Cell, Sheet, Word};
 
 /// Most cells, totals included, of a table to publish.
 const MOST_CELLS: usize = 20_000;
@@ -196,12 +196,12 @@ impl Published {
         let mut lines = self.cells.chunks(self.columns.len() + 1);
         for row in &self.rows {
             let cells = lines.next().unwrap_or_default().iter().take(shown).cloned();
-            sheet.row(std::iter::once(Cell::text(row.name())).chain(cells));
+            sheet.row(std::iter::once(row.cell()).chain(cells));
         }
         let totals = lines.next().unwrap_or_default().iter().take(shown).cloned();
-        sheet.total(std::iter::once("all".into()).chain(totals));
+        sheet.total(std::iter::once(Word::All.into()).chain(totals));
         if self.withheld() > 0 {
-            sheet.note("x: withheld, since small numbers identify people.");
+            sheet.note(Word::SmallWithheld);
         }
         sheet
     }

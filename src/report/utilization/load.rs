@@ -22,6 +22,7 @@ use crate::report::reading::{Itinerary, Visit};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Load {
     /// The first of the periods, counted from 0.

@@ -22,6 +22,7 @@ use crate::stats::{Figure, Percent, Rounding, StatsError, percent_of};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Usage {
     /// Whose seats.
@@ -112,7 +113,7 @@ impl Usage {
         let rate = self.rate(Rounding::TENTHS);
         let percent = rate.map_or(Cell::Empty, |rate| Cell::Percent(rate.value().get()));
         vec![
-            self.group.name().into(),
+            self.group.cell(),
             self.offered.into(),
             self.used.into(),
             percent,

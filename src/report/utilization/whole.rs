@@ -6,12 +6,13 @@ use std::fmt;
 use super::load::{Load, Offer, loads, presence};
 use super::seats;
 use super::usage::Usage;
+use crate::codes::LanguageTag;
 use crate::ids::SpecialtyId;
 use crate::program::Program;
 use crate::report::dimension::Names;
 use crate::report::group::Group;
 use crate::report::reading::Reading;
-use crate::report::sheet::{Column, Sheet};
+use crate::report::sheet::{Column, Phrase, Sheet, Word};
 use crate::schedule::{Placement, Schedule};
 
 /// How well seats are used: by department, hospital, specialty and period, and together.
@@ -37,6 +38,7 @@ use crate::schedule::{Placement, Schedule};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Utilization {
     departments: Vec<Usage>,
     hospitals: Vec<Usage>,
@@ -49,11 +51,17 @@ pub struct Utilization {
 impl Utilization {
     /// Looks at every department in every period. Takes any plan.
     pub fn new(program: &Program, schedule: &Schedule) -> Self {
+        Self::named(program, schedule, None)
+    }
+
+    /// The same, with names in a language where the program has labels in it.
+    pub fn in_language(program: &Program, schedule: &Schedule, language: &LanguageTag) -> Self {
+        Self::named(program, schedule, Some(language))
+    }
+
+    fn named(program: &Program, schedule: &Schedule, language: Option<&LanguageTag>) -> Self {
         let reading = Reading::new(program, schedule);
-        let names = Names {
-            program,
-            language: None,
-        };
+        let names = Names { program, language };
         let horizon = program.horizon();
         let itineraries = &reading.itineraries;
         let in_departments = presence(itineraries, |visit| visit.department.id());
@@ -87,7 +95,7 @@ impl Utilization {
         });
         let specialties = specialties.collect();
         let total = loads(horizon, &of_all, everywhere.get(&()));
-        let total = Usage::new(Group::named("all"), total);
+        let total = Usage::new(Group::said(Word::All), total);
         Self {
             departments,
             hospitals,
@@ -131,44 +139,44 @@ impl Utilization {
 
     /// The table by department.
     pub fn department_sheet(&self) -> Sheet {
-        self.sheet("department", &self.departments)
+        self.sheet(Word::Department, &self.departments)
     }
 
     /// The table by hospital.
     pub fn hospital_sheet(&self) -> Sheet {
-        self.sheet("hospital", &self.hospitals)
+        self.sheet(Word::Hospital, &self.hospitals)
     }
 
     /// The table by specialty.
     pub fn specialty_sheet(&self) -> Sheet {
-        self.sheet("specialty", &self.specialties)
+        self.sheet(Word::Specialty, &self.specialties)
     }
 
     /// The table by period, each named by its first day.
     pub fn period_sheet(&self) -> Sheet {
-        self.sheet("period", &self.periods)
+        self.sheet(Word::Period, &self.periods)
     }
 
-    fn sheet(&self, what: &str, usages: &[Usage]) -> Sheet {
+    fn sheet(&self, what: Word, usages: &[Usage]) -> Sheet {
         let numbers = [
-            "seats",
-            "used",
-            "rate",
-            "peak",
-            "full",
-            "least free",
-            "below minimum",
-            "over",
+            Word::Seats,
+            Word::Used,
+            Word::Rate,
+            Word::Peak,
+            Word::Full,
+            Word::LeastFree,
+            Word::BelowMinimum,
+            Word::Over,
         ];
         let columns = numbers.into_iter().map(Column::right);
         let columns = std::iter::once(Column::left(what)).chain(columns);
-        let mut sheet = Sheet::new(format!("Seat-periods by {what}"), columns);
+        let mut sheet = Sheet::new(Phrase::SeatPeriodsBy(what), columns);
         for usage in usages {
             sheet.row(usage.cells());
         }
         sheet.total(self.total.cells());
         if !self.left_out.is_empty() {
-            sheet.note(format!("{} placements are left out.", self.left_out.len()));
+            sheet.note(Phrase::LeftOut(self.left_out.len()));
         }
         sheet
     }

@@ -3,9 +3,11 @@
 mod alone;
 mod classes;
 mod conflicts;
+mod odd;
 mod options;
 mod repairs;
 mod swaps;
+mod why_not;
 mod words;
 
 pub(crate) use options::{Options, has_pins, programs};

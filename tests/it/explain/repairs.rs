@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use practicum::check::{Shortfall, check};
 use practicum::explain::{Change, Explainer, changed};
+use practicum::ids::TraineeId;
+use practicum::program::Program;
 use practicum::quantity::Weight;
 use practicum::rules::{RuleBook, RuleCode};
+use practicum::schedule::Schedule;
 
 use super::{Options, has_pins, programs};
 use crate::oracle::brute::itineraries;
@@ -84,6 +87,124 @@ fn each_repair_works_and_moves_nobody_whom_it_does_not_name() {
     for kind in ["Seats", "Share", "Unlink", "Interpreters", "Renew", "Move"] {
         assert!(kinds.contains(kind), "no {kind} among {kinds:?}");
     }
+}
+
+/// Whether a trainee has an itinerary with room for one more placement of a requirement.
+fn has_option(
+    program: &Program,
+    book: &RuleBook,
+    schedule: &Schedule,
+    trainee: &TraineeId,
+    requirement: usize,
+) -> bool {
+    let known = check(program, book, schedule);
+    let options = Options::new(program, book, schedule, trainee, requirement);
+    options.all.iter().any(|option| {
+        let report = check(program, book, &options.with(option));
+        let mut found = report.violations().iter();
+        found.all(|one| known.violations().contains(one))
+    })
+}
+
+/// A change for less: each of the ways to leave out one of its periods.
+#[expect(clippy::wildcard_enum_match_arm, reason = "other changes have no days")]
+fn smaller(program: &Program, change: &Change) -> Vec<Vec<Change>> {
+    let horizon = program.horizon();
+    let (Change::Seats { days: whole, .. }
+    | Change::Cap { days: whole, .. }
+    | Change::Interpreters { days: whole, .. }
+    | Change::Supervisor { days: whole, .. }
+    | Change::Open { days: whole, .. }
+    | Change::Available { days: whole, .. }
+    | Change::Prolong { days: whole, .. }) = change
+    else {
+        return Vec::new();
+    };
+    let (first, last) = (whole.first(), whole.last());
+    let periods: Vec<_> = horizon
+        .periods()
+        .iter()
+        .filter_map(|period| period.intersection(*whole))
+        .collect();
+    assert_eq!(
+        (first, last),
+        (periods[0].first(), periods[periods.len() - 1].last())
+    );
+    let on = |days| {
+        let mut part = change.clone();
+        match &mut part {
+            Change::Seats { days: of, .. }
+            | Change::Cap { days: of, .. }
+            | Change::Interpreters { days: of, .. }
+            | Change::Supervisor { days: of, .. }
+            | Change::Open { days: of, .. }
+            | Change::Available { days: of, .. }
+            | Change::Prolong { days: of, .. } => *of = days,
+            other => panic!("{other:?} has no days"),
+        }
+        part
+    };
+    (0..periods.len())
+        .map(|gone| {
+            let left = periods.iter().enumerate();
+            let left = left.filter(|(place, _)| *place != gone);
+            left.map(|(_, days)| on(*days)).collect()
+        })
+        .collect()
+}
+
+/// Nothing of a repair can be left out: tried by brute force, with the checker.
+#[test]
+fn no_repair_can_be_made_smaller() {
+    let book = RuleBook::default();
+    let (mut single, mut several, mut parts, mut open) = (0, 0, 0, 0);
+    for (seed, program, schedule) in programs(120) {
+        let Ok(explainer) = Explainer::new(&program, &book, &schedule) else {
+            continue;
+        };
+        if !check(&program, &book, &schedule).is_valid() {
+            continue;
+        }
+        for why in explainer.open() {
+            if has_pins(&program, why.trainee()) {
+                continue;
+            }
+            let (trainee, requirement) = (why.trainee(), why.requirement());
+            for repair in explainer.repairs(trainee, requirement, 4).expect("known") {
+                let moves = |one: &Change| matches!(one, Change::Move { .. });
+                if !repair.is_smallest() {
+                    open += 1;
+                    continue;
+                }
+                let works = |changes: &[Change]| {
+                    let after = changed(&program, changes).expect("a program");
+                    has_option(&after, &book, &schedule, trainee, requirement)
+                };
+                if repair.changes().iter().any(moves) {
+                    assert!(!works(&[]), "seed {seed}: {repair:#?}");
+                    continue;
+                }
+                assert!(works(repair.changes()), "seed {seed}: {repair:#?}");
+                for (place, change) in repair.changes().iter().enumerate() {
+                    let mut others = repair.changes().to_vec();
+                    others.remove(place);
+                    assert!(!works(&others), "seed {seed}: {change:?} of {repair:#?}");
+                    for less in smaller(&program, change) {
+                        let mut fewer = others.clone();
+                        fewer.extend(less);
+                        assert!(!works(&fewer), "seed {seed}: {change:?} of {repair:#?}");
+                        parts += 1;
+                    }
+                }
+                single += u32::from(repair.changes().len() == 1);
+                several += u32::from(repair.changes().len() > 1);
+            }
+        }
+    }
+    assert!(
+        single > 50 && several > 10 && parts > 50 && open < 5,
+        "{single} {several} {parts} {open}"
+    );
 }
 
 fn is_of(shortfall: &Shortfall, number: usize) -> bool {

@@ -11,7 +11,9 @@ use practicum::program::{Program, ProgramDraft};
 use practicum::rules::RuleBook;
 use practicum::schedule::{Placement, Schedule};
 
-use crate::support::tiny::day;
+use crate::oracle::brute::itineraries;
+use crate::support::chance::Chance;
+use crate::support::tiny::{day, tiny_program};
 
 /// One week, two hospitals with one seat each; `a` likes the north by so much, `b` the south.
 fn two(a: i64, b: i64) -> Program {
@@ -76,4 +78,129 @@ fn swaps_help_both_or_one_without_hurting() {
             assert_eq!(swap.gains(), (a, b));
         }
     }
+}
+
+/// Whether an itinerary differs from another in one placement, or in the order of two.
+fn is_near(one: &[Placement], other: &[Placement]) -> bool {
+    let (gone, new): (Vec<_>, Vec<_>) = (
+        one.iter().filter(|place| !other.contains(place)).collect(),
+        other.iter().filter(|place| !one.contains(place)).collect(),
+    );
+    let place = |one: &Placement| (one.department().clone(), one.specialty().clone());
+    match (gone.as_slice(), new.as_slice()) {
+        ([], [_]) | ([_], [] | [_]) => true,
+        ([a, b], [c, d]) => {
+            let crossed = |c: &Placement, d: &Placement| {
+                place(a) == place(c)
+                    && place(b) == place(d)
+                    && (a.start(), b.start()) == (d.start(), c.start())
+            };
+            crossed(c, d) || crossed(d, c)
+        }
+        _ => false,
+    }
+}
+
+/// Somebody's plan: one trainee after the other gets some itinerary that still fits.
+fn some_plan(program: &Program, book: &RuleBook, chance: &mut Chance) -> Schedule {
+    let mut plan = Schedule::default();
+    for trainee in program.trainees() {
+        let mut all = itineraries(program, book, trainee);
+        all.sort_by_key(Vec::len);
+        for _ in 0..6 {
+            // Rather more placements than few.
+            let from = all.len() / 2;
+            let some = chance.pick(&all[from..]);
+            let with = plan.placements().iter().chain(some).cloned();
+            let with: Schedule = with.collect();
+            if check(program, book, &with).is_valid() {
+                plan = with;
+                break;
+            }
+        }
+    }
+    plan
+}
+
+/// All pairs of itineraries close to the present ones, tried one by one.
+#[test]
+fn no_swap_is_missed_and_none_is_made_up() {
+    let book = RuleBook::default();
+    let (mut asked, mut found) = (0, 0);
+    for seed in 0..400 {
+        let program = tiny_program(seed, false).validate().expect("a program");
+        let schedule = some_plan(&program, &book, &mut Chance::new(seed));
+        let Ok(explainer) = Explainer::new(&program, &book, &schedule) else {
+            continue;
+        };
+        let now = explainer.report();
+        let people: Vec<_> = program.trainees().iter().collect();
+        if !now.is_valid() {
+            continue;
+        }
+        let near: Vec<Vec<Vec<Placement>>> = people
+            .iter()
+            .map(|one| {
+                let current = schedule.of_trainee(one.id());
+                let mut near = itineraries(&program, &book, one);
+                for stays in &mut near {
+                    stays.sort();
+                }
+                near.retain(|stays| stays.len() >= current.len() && is_near(current, stays));
+                near
+            })
+            .collect();
+        let with = |changes: &[(usize, &Vec<Placement>)]| -> practicum::CheckReport {
+            let moved = |id: &practicum::ids::TraineeId| {
+                changes.iter().any(|(who, _)| people[*who].id() == id)
+            };
+            let others = schedule.placements().iter();
+            let others = others.filter(|one| !moved(one.trainee())).cloned();
+            let fresh = changes.iter().flat_map(|(_, stays)| stays.iter().cloned());
+            check(&program, &book, &others.chain(fresh).collect())
+        };
+        for one in 0..people.len() {
+            let mut expected = Vec::new();
+            for other in (0..people.len()).filter(|&other| other != one) {
+                for wish in &near[one] {
+                    if with(&[(one, wish)]).is_valid() {
+                        continue;
+                    }
+                    for answer in &near[other] {
+                        let report = with(&[(one, wish), (other, answer)]);
+                        let own = |report: &practicum::CheckReport, who: usize| {
+                            report.value().own_of(people[who].id()).unwrap_or(0)
+                        };
+                        let gain = |who: usize| own(&report, who) - own(now, who);
+                        let gains = (gain(one), gain(other));
+                        let fine =
+                            report.is_valid() && report.score().shortfall <= now.score().shortfall;
+                        if fine && gains.0 >= 0 && gains.1 >= 0 && gains.0 + gains.1 > 0 {
+                            expected.push((wish.clone(), answer.clone(), gains));
+                        }
+                    }
+                }
+            }
+            let swaps = explainer
+                .swaps(people[one].id(), usize::MAX)
+                .expect("a trainee");
+            let sums: Vec<i64> = swaps.iter().map(|s| s.gains().0 + s.gains().1).collect();
+            assert!(sums.iter().rev().is_sorted(), "seed {seed}: {sums:?}");
+            let mut got: Vec<_> = swaps
+                .iter()
+                .map(|swap| {
+                    let (mut a, mut b) = (swap.first().to_vec(), swap.second().to_vec());
+                    a.sort();
+                    b.sort();
+                    (a, b, swap.gains())
+                })
+                .collect();
+            expected.sort();
+            got.sort();
+            assert_eq!(got, expected, "seed {seed}, {}", people[one].id());
+            asked += 1;
+            found += got.len();
+        }
+    }
+    assert!(asked > 500 && found > 7, "{asked} {found}");
 }

@@ -24,6 +24,10 @@ fn the_committed_schemas_are_current() {
     assert_eq!(committed, generated);
 }
 
+fn is_number(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Nothing in a text breaks the schema of its name.
 fn is_valid(name: &str, text: &str) {
     let schema: Value = serde_json::from_str(&schemas().unwrap()[name]).unwrap();
@@ -70,7 +74,9 @@ fn reasons_and_new_plans_are_valid() {
         }
     }
     let trainee = "T01".parse().unwrap();
-    for other in explainer.alternatives(&trainee, 5).unwrap().best() {
+    let alternatives = explainer.alternatives(&trainee, 5).unwrap();
+    is_valid("alternatives", &alternatives.to_json().unwrap());
+    for other in alternatives.best() {
         is_valid("alternative", &other.to_json().unwrap());
     }
     for swap in explainer.swaps(&trainee, 5).unwrap() {
@@ -80,7 +86,9 @@ fn reasons_and_new_plans_are_valid() {
         .why_not(&stay("T01", "sejong-car", "car", 0, 1))
         .unwrap();
     is_valid("why_not", &answer.to_json().unwrap());
-    if let Everybody::Conflict(found) = conflict(&program, &book, &config).unwrap() {
+    let everybody = conflict(&program, &book, &config).unwrap();
+    is_valid("everybody", &everybody.to_json().unwrap());
+    if let Everybody::Conflict(found) = everybody {
         is_valid("conflict", &found.to_json().unwrap());
     }
     if let Some(short) = shortage(&program, &book).unwrap() {
@@ -101,6 +109,55 @@ fn reasons_and_new_plans_are_valid() {
     );
     let replan = Replan::new(&after, &book, schedule, day(2014, 6, 2)).config(config);
     is_valid("replanned", &replan.run().unwrap().to_json().unwrap());
+}
+
+#[cfg(feature = "report")]
+#[test]
+fn reports_are_valid() {
+    use practicum::report::{
+        Costs, Coverage, Cross, Dimension, Entry, Fairness, Funnels, Group, History, Hosts, Ledger,
+        Measure, RankProfile, SmallCells, Stays, Utilization, Wish,
+    };
+    use practicum::schedule::Schedule;
+
+    use crate::support::fixtures::{small_draft, stay};
+
+    let program = small_draft().validate().unwrap();
+    let plan = Schedule::new([
+        stay("T01", "wiltse-ns", "ns", 0, 2),
+        stay("T02", "sejong-car", "car", 1, 1),
+        stay("nobody", "nowhere", "ns", 0, 1),
+    ]);
+    let pivot = Cross::new(&program, &plan, Measure::Persons, Dimension::Region)
+        .by(Dimension::Route)
+        .pivot()
+        .unwrap();
+    let published = SmallCells::below(3).unwrap().withhold(&pivot).unwrap();
+    let mut ledger = Ledger::new();
+    let party = Group::new("pri", "Приморье");
+    ledger.record("2013", [(party, Entry::new(8, 4))]).unwrap();
+    let used = Utilization::new(&program, &plan);
+    let tag = "ko".parse().unwrap();
+    for (name, text) in [
+        ("costs", Costs::new(&program, &plan).unwrap().to_json()),
+        ("coverage", Coverage::new(&program, &plan).to_json()),
+        ("fairness", Fairness::new(&program, &plan).to_json()),
+        ("funnels", Funnels::new(&program).to_json()),
+        ("history", History::of(&program).to_json()),
+        ("hosts", Hosts::new(&program, &plan).to_json()),
+        ("ledger", ledger.to_json()),
+        ("pivot", pivot.to_json()),
+        ("published", published.to_json()),
+        (
+            "rank_profile",
+            RankProfile::new(&program, &plan, Wish::Hospital).to_json(),
+        ),
+        ("sheet", used.hospital_sheet().in_language(&tag).to_json()),
+        ("stays", Stays::new(&program, &plan).to_json()),
+        ("utilization", used.to_json()),
+    ] {
+        is_valid(name, &text.unwrap());
+    }
 }
 
 #[test]
@@ -190,10 +247,24 @@ fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String
             "required" => {
                 list().all(|key| value.is_string() || value.get(key.as_str().unwrap()).is_some())
             }
+            // Of the patterns there are only numbers as keys.
+            "patternProperties" => {
+                for (pattern, rule) in rule.as_object().unwrap() {
+                    assert_eq!(pattern, "^\\d+$", "{at}");
+                    for (key, inner) in value.as_object().into_iter().flatten() {
+                        if is_number(key) {
+                            found.extend(problems(root, rule, inner, &format!("{at}.{key}")));
+                        }
+                    }
+                }
+                true
+            }
             "additionalProperties" => {
                 let known = words.get("properties").and_then(Value::as_object);
+                let numbers = words.get("patternProperties").is_some();
                 for (key, inner) in value.as_object().into_iter().flatten() {
-                    if !known.is_some_and(|known| known.contains_key(key)) {
+                    let is_known = known.is_some_and(|known| known.contains_key(key));
+                    if !(is_known || numbers && is_number(key)) {
                         found.extend(problems(root, rule, inner, &format!("{at}.{key}")));
                     }
                 }

@@ -6,6 +6,7 @@ mod cross;
 mod fairness;
 mod funnel;
 mod history;
+mod language;
 mod sheets;
 mod small_cells;
 mod stays;

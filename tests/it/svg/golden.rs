@@ -77,6 +77,10 @@ fn the_use_of_seats() {
 
     let used = Utilization::new(&program(), &plan());
     let style = SvgStyle::default();
+    let korean = style.clone().in_language("ko".parse().unwrap());
+    let picture = utilization("정원 이용률", used.by_department(), &korean);
+    assert!(picture.contains("6 중 5 · 83 % · 1 초과"));
+    compare("svg/utilization_ko.svg", picture.as_bytes());
     let picture = utilization(
         "좌석 이용률 · Использование мест",
         used.by_department(),
@@ -142,6 +146,12 @@ fn growth_and_claims() {
     let texts: Vec<String> = is_sound(&picture).into_iter().map(|one| one.text).collect();
     assert!(texts.iter().any(|text| text == "no figure"));
     compare("svg/growth.svg", picture.as_bytes());
+    let korean = SvgStyle::default().in_language("ko".parse().unwrap());
+    let picture = growth("연도별 연수생", &trainees, &marks, &korean);
+    let texts: Vec<String> = is_sound(&picture).into_iter().map(|one| one.text).collect();
+    let told = "틀림: 바른 값은 250; 나중 값을 처음 값의 백분율로 나타낸 것임";
+    assert!(texts.iter().any(|text| text == told), "{texts:?}");
+    compare("svg/growth_ko.svg", picture.as_bytes());
 }
 
 #[cfg(feature = "solver")]
@@ -172,6 +182,14 @@ fn value_and_bound() {
     let picture = progress("봄 2014", &outcome(&trail.join(","), &score(0, 88)), &style);
     is_sound(&picture);
     compare("svg/progress.svg", picture.as_bytes());
+    let korean = style.clone().in_language("ko".parse().unwrap());
+    let picture = progress(
+        "봄 2014",
+        &outcome(&trail.join(","), &score(0, 88)),
+        &korean,
+    );
+    assert!(picture.contains("최선인지 증명되지 않음, 가치 80, 상한 88, 부족 0."));
+    compare("svg/progress_ko.svg", picture.as_bytes());
     // No trail, no bound, numbers at their ends.
     let extreme = format!("[0, {}, {}]", score(0, i32::MIN), score(0, i32::MAX));
     for (trail, bound) in [
@@ -225,4 +243,10 @@ fn headings_are_in_korean_where_names_are() {
         assert!(picture.contains(phrase), "{phrase}");
     }
     assert!(by_trainee(&program, &plan, &style).contains("연수생별 배치 계획"));
+    // Nothing of ours is left in English, descriptions and tooltips included.
+    for picture in [picture, by_trainee(&program, &plan, &style)] {
+        for word in ["hospitals", "trainees", "placements", "periods", "seats"] {
+            assert!(!picture.contains(&format!(" {word}")), "{word}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The page: rendered here, brought to life by one small script.
 
+mod changes;
 mod html;
 mod parts;
 mod words;
@@ -12,7 +13,7 @@ use words::Words;
 
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::routes::drawn;
+use crate::routes::{Drawing, drawn};
 use crate::shelf::Loaded;
 use crate::version::Version;
 
@@ -28,6 +29,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) programs: &'a [(String, String, Version)],
     /// The program that was chosen, if there is one.
     pub(crate) loaded: Option<&'a Loaded>,
+    /// Most bytes of a file that is uploaded.
+    pub(crate) most_bytes: usize,
     /// Whether a program was asked for that nobody has.
     pub(crate) is_missing: bool,
 }
@@ -71,13 +74,19 @@ fn body(html: &mut Html, words: &Words, shown: &Shown<'_>, loaded: &Loaded) -> R
     let plan = loaded.plan_or_none();
     let report = check(&loaded.program, &loaded.book, &plan);
     parts::tools(html, words, shown, loaded);
+    if loaded.schedule.is_some() {
+        changes::changes(html, words, shown.language, &loaded.program);
+    }
+    parts::hint(html, words, shown.view);
     html.raw("<div class=\"columns\">\n<div id=\"picture\" tabindex=\"-1\">\n");
     if shown.view == "report" {
-        parts::sheets(html, words, loaded);
+        parts::sheets(html, words, shown.language, loaded);
     } else {
-        html.picture(&drawn(&loaded.program, &plan, shown.view, shown.language)?);
+        let drawing = Drawing::new(shown.language);
+        html.picture(&drawn(&loaded.program, &plan, shown.view, drawing)?);
     }
     html.raw("</div>\n<aside>\n");
+    parts::differences(html, words);
     parts::checked(html, words, shown.language, &loaded.program, &report);
     parts::why(html, words);
     parts::people(html, words, &loaded.program, &report);
@@ -95,6 +104,7 @@ fn state(html: &mut Html, words: &Words, shown: &Shown<'_>, of: Option<(&Loaded,
         "placements": of.map(|(_, plan)| plan.placements()),
         "view": shown.view,
         "lang": shown.language,
+        "most_bytes": shown.most_bytes,
         "words": words,
     });
     html.raw("<script type=\"application/json\" id=\"state\">");

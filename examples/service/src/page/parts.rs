@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use practicum::check::Shortfall;
-use practicum::report::{Align, Cell, Coverage, Fairness, RowKind, Sheet, Stays, Utilization};
+use practicum::report::{Align, Cell, Coverage, Fairness, RowKind, Sheet, Stays};
 use practicum::{CheckReport, Program};
 
 use super::html::Html;
@@ -84,9 +84,9 @@ pub(super) fn tools(html: &mut Html, words: &Words, shown: &Shown<'_>, loaded: &
     button(html, "cancel", words.cancel, " hidden");
     button(html, "accept", words.accept, " disabled");
     button(html, "discard", words.discard, " disabled");
-    html.raw(
-        "<progress id=\"progress\" hidden></progress>\n<output id=\"status\" aria-live=\"polite\">",
-    );
+    html.raw("<progress id=\"progress\" hidden aria-label=\"");
+    html.text(words.progress);
+    html.raw("\"></progress>\n<output id=\"status\" aria-live=\"polite\">");
     if loaded.schedule.is_none() {
         html.text(words.no_plan);
     }
@@ -105,11 +105,25 @@ pub(super) fn tools(html: &mut Html, words: &Words, shown: &Shown<'_>, loaded: &
         });
     }
     html.raw("</nav>\n");
-    if shown.view.starts_with("by_") {
-        html.raw("<p class=\"hint\">");
-        html.text(words.drag);
-        html.raw("</p>\n");
-    }
+}
+
+/// How placements are moved by hand.
+pub(super) fn hint(html: &mut Html, words: &Words, view: &str) {
+    html.raw("<p class=\"hint\" id=\"hint\"");
+    html.raw(if view.starts_with("by_") {
+        ">"
+    } else {
+        " hidden>"
+    });
+    html.text(words.drag);
+    html.raw("</p>\n");
+}
+
+/// Where the script says what a new plan changes.
+pub(super) fn differences(html: &mut Html, words: &Words) {
+    html.raw("<section id=\"differences\" hidden><h2>");
+    html.text(words.differences);
+    html.raw("</h2>\n<div aria-live=\"polite\"></div></section>\n");
 }
 
 fn lines(
@@ -157,14 +171,16 @@ pub(super) fn checked(
         });
     }
     if !shortfalls.is_empty() {
-        let texts = shortfalls.iter().map(ToString::to_string);
-        lines(
-            html,
-            words.shortfalls,
-            "shortfalls",
-            shortfalls.len(),
-            texts,
-        );
+        language.words(program, |say| {
+            let texts = shortfalls.iter().map(|one| say.shortfall(program, one));
+            lines(
+                html,
+                words.shortfalls,
+                "shortfalls",
+                shortfalls.len(),
+                texts,
+            );
+        });
     }
     if violations.is_empty() && shortfalls.is_empty() {
         html.raw("<p class=\"fine\">");
@@ -211,41 +227,50 @@ pub(super) fn people(html: &mut Html, words: &Words, program: &Program, report: 
     html.raw("</ul></section>\n");
 }
 
-/// Files to take along.
+/// Files to take along: what is made of the plan, once one is accepted, and the program itself.
 pub(super) fn exports(html: &mut Html, words: &Words, language: Language, loaded: &Loaded) {
     let id = encoded(&loaded.id);
     html.raw("<footer><h2>");
     html.text(words.export);
-    html.raw("</h2>\n<nav id=\"exports\">\n");
-    for cohort in loaded.program.cohorts() {
-        let name = format!("{}: {}", words.calendar, cohort.name());
-        link(html, &name, false, |html| {
-            html.raw("/api/programs/");
-            html.text(&id);
-            html.raw("/calendar.ics?lang=");
-            html.text(language.code());
-            html.raw("&amp;cohort=");
-            html.text(&encoded(cohort.id().as_str()));
-        });
+    html.raw("</h2>\n<nav id=\"exports\" aria-label=\"");
+    html.text(words.export);
+    html.raw("\">\n");
+    let mut file = |name: &str, path: &str| {
+        html.raw("<a download href=\"/api/programs/");
+        html.text(&id);
+        html.text(path);
+        html.raw("\">");
+        html.text(name);
+        html.raw("</a>\n");
+    };
+    let lang = language.code();
+    if loaded.schedule.is_some() {
+        let cohorts = loaded.program.cohorts().iter();
+        let cohorts = cohorts.map(|one| ("cohort", one.id().as_str(), one.name().to_owned()));
+        let hospitals = loaded.program.hospitals().iter();
+        let hospitals =
+            hospitals.map(|one| ("hospital", one.id().as_str(), language.hospital(one)));
+        for (kind, whose, name) in cohorts.chain(hospitals) {
+            let path = format!("/calendar.ics?lang={lang}&{kind}={}", encoded(whose));
+            file(&format!("{}: {name}", words.calendar), &path);
+        }
+        file(words.schedule_table, "/tables/schedule.csv?bom=true");
+        file(words.itinerary_table, "/tables/itineraries.csv?bom=true");
+        file(words.check_table, "/tables/check.csv?bom=true");
+        file(words.workbook, &format!("/plan.xlsx?lang={lang}"));
     }
-    for (name, path) in [
-        (words.schedule_table, "/tables/schedule.csv?bom=true"),
-        (words.itinerary_table, "/tables/itineraries.csv?bom=true"),
-        (words.check_table, "/tables/check.csv?bom=true"),
-        (words.workbook, "/plan.xlsx"),
-        (words.json, ""),
-    ] {
-        link(html, name, false, |html| {
-            html.raw("/api/programs/");
-            html.text(&id);
-            html.raw(path);
-        });
+    file(words.json, "");
+    html.raw("</nav>\n");
+    if loaded.schedule.is_none() {
+        html.raw("<p class=\"hint\">");
+        html.text(words.no_exports);
+        html.raw("</p>\n");
     }
-    html.raw("</nav></footer>\n");
+    html.raw("</footer>\n");
 }
 
 /// The report as tables.
-pub(super) fn sheets(html: &mut Html, words: &Words, loaded: &Loaded) {
+pub(super) fn sheets(html: &mut Html, words: &Words, language: Language, loaded: &Loaded) {
     let Ok(plan) = loaded.plan() else {
         html.raw("<p>");
         html.text(words.no_plan);
@@ -253,12 +278,20 @@ pub(super) fn sheets(html: &mut Html, words: &Words, loaded: &Loaded) {
         return;
     };
     let program = &loaded.program;
-    let used = Utilization::new(program, plan);
-    sheet(html, &used.hospital_sheet());
-    sheet(html, &used.department_sheet());
-    sheet(html, &Coverage::new(program, plan).sheet());
-    sheet(html, &Fairness::new(program, plan).sheet());
-    sheet(html, &Stays::new(program, plan).sheet());
+    let used = language.utilization(program, plan);
+    let tables = [
+        used.hospital_sheet(),
+        used.department_sheet(),
+        Coverage::new(program, plan).sheet(),
+        Fairness::new(program, plan).sheet(),
+        Stays::new(program, plan).sheet(),
+    ];
+    for table in tables {
+        match language.tag() {
+            Some(tag) => sheet(html, &table.in_language(&tag)),
+            None => sheet(html, &table),
+        }
+    }
 }
 
 fn sheet(html: &mut Html, sheet: &Sheet) {
@@ -266,7 +299,10 @@ fn sheet(html: &mut Html, sheet: &Sheet) {
     html.text(sheet.title());
     html.raw("</caption>\n<thead><tr>");
     for column in sheet.columns() {
-        html.raw("<th scope=\"col\">");
+        html.raw(match column.align() {
+            Align::Left => "<th scope=\"col\">",
+            Align::Right => "<th scope=\"col\" class=\"number\">",
+        });
         html.text(column.title());
         html.raw("</th>");
     }
@@ -286,7 +322,7 @@ fn sheet(html: &mut Html, sheet: &Sheet) {
     html.raw("</tbody></table>\n");
     for note in sheet.notes() {
         html.raw("<p class=\"hint\">");
-        html.text(note);
+        html.text(note.text());
         html.raw("</p>\n");
     }
 }

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Thing};
 use crate::store::Written;
 use crate::version::Version;
 
@@ -46,7 +46,7 @@ pub(super) fn kept(id: &str, written: Written) -> Result<Version, Problem> {
     match written {
         Written::Kept(version) => Ok(version),
         Written::Stale(now) => Err(Problem::stale(now)),
-        Written::Missing => Err(Problem::missing("program", id)),
+        Written::Missing => Err(Problem::missing(Thing::Program, id)),
     }
 }
 

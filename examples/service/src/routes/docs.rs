@@ -1,16 +1,18 @@
 //! What the service says about itself.
 
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use practicum::format::schemas;
 
 use super::answer;
-use super::{JSON, Route};
+use super::{JSON, LANG, Route};
 use crate::app::App;
-use crate::ask::At;
+use crate::ask::{Asked, At};
+use crate::language::{Language, Spoken};
 use crate::openapi::document;
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, Thing};
 
 const SCHEMA: &str = "application/schema+json";
 
@@ -35,6 +37,7 @@ pub(super) fn routes() -> Vec<Route> {
             "What a kind of problem means",
             get(problem),
         )
+        .query(&[LANG])
         .answers(200, "text/plain; charset=utf-8", None),
         Route::new(
             ("get", "/health"),
@@ -51,14 +54,21 @@ async fn openapi() -> Response {
 
 async fn schema(At(name): At<String>) -> Result<Response, Problem> {
     let found = schemas()?.remove(name.as_str());
-    let text = found.ok_or_else(|| Problem::missing("schema", &name))?;
+    let text = found.ok_or_else(|| Problem::missing(Thing::Schema, &name))?;
     Ok(answer::of_type(SCHEMA, text))
 }
 
-async fn problem(At(name): At<String>) -> Result<Response, Problem> {
-    let kind = Kind::named(&name).ok_or_else(|| Problem::missing("problem", &name))?;
-    let (_, status, title) = kind.parts();
-    let text = format!("{title}. Status {status}.\n");
+async fn problem(
+    At(name): At<String>,
+    Asked(spoken): Asked<Spoken>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let kind = Kind::named(&name).ok_or_else(|| Problem::missing(Thing::Problem, &name))?;
+    let (title, status) = (
+        kind.title(Language::of(spoken.lang, &headers)),
+        kind.status(),
+    );
+    let text = format!("{title} ({status})\n");
     Ok(answer::of_type("text/plain; charset=utf-8", text))
 }
 

@@ -20,12 +20,13 @@ use tokio::sync::watch;
 
 use super::answer;
 use super::programs::write;
+use super::proposals::no_plan;
 use super::schedules::broken;
 use super::{JSON, Route};
 use crate::app::App;
 use crate::ask::{At, Text};
 use crate::jobs::{Update, ask};
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, Thing};
 use crate::store::{JobRow, NewJob, State as Stage};
 use crate::version::Seen;
 
@@ -105,7 +106,10 @@ fn steps(app: &App, asked: Option<u64>) -> Result<i64, Problem> {
     let most = app.settings().most_steps;
     let steps = asked.unwrap_or(STEPS.min(most));
     if steps > most {
-        let detail = format!("{steps} steps are too many: at most {most}");
+        let detail = (
+            format!("{steps} steps are too many: at most {most}"),
+            format!("{steps}단계는 너무 많습니다. 최대 {most}단계입니다"),
+        );
         return Err(Problem::new(Kind::BadRequest, detail));
     }
     i64::try_from(steps).map_err(|error| Problem::new(Kind::BadRequest, error.to_string()))
@@ -160,18 +164,18 @@ async fn replan(
 fn accepted(job: i64) -> Result<Response, Problem> {
     let mut response = answer::json(202, &json!({"job": job, "state": Stage::Open}));
     let place = HeaderValue::from_str(&format!("/api/jobs/{job}"));
-    let place = place.map_err(|error| Problem::new(Kind::Internal, error.to_string()))?;
+    let place = place.map_err(|error| Problem::internal(&error))?;
     response.headers_mut().insert(LOCATION, place);
     Ok(response)
 }
 
-fn found(app: &App, job: &str) -> Result<JobRow, Problem> {
+pub(super) fn found(app: &App, job: &str) -> Result<JobRow, Problem> {
     let number: Option<i64> = job.parse().ok();
     let row = match number {
         Some(number) => app.store().job(number)?,
         None => None,
     };
-    row.ok_or_else(|| Problem::missing("job", job))
+    row.ok_or_else(|| Problem::missing(Thing::Job, job))
 }
 
 fn progress(app: &App, row: &JobRow) -> Update {
@@ -180,7 +184,7 @@ fn progress(app: &App, row: &JobRow) -> Update {
 }
 
 fn parsed(text: &str) -> Result<Value, Problem> {
-    serde_json::from_str(text).map_err(|error| Problem::new(Kind::Internal, error.to_string()))
+    serde_json::from_str(text).map_err(|error| Problem::internal(&error))
 }
 
 async fn read(State(app): State<App>, At(job): At<String>) -> Result<Response, Problem> {
@@ -213,7 +217,11 @@ async fn cancel(State(app): State<App>, At(job): At<String>) -> Result<Response,
 async fn events(State(app): State<App>, At(job): At<String>) -> Result<Response, Problem> {
     let permit = Arc::clone(app.streams()).try_acquire_owned();
     let permit = permit.map_err(|_| {
-        let detail = format!("{} streams are open", app.settings().streams);
+        let most = app.settings().streams;
+        let detail = (
+            format!("{most} streams are open"),
+            format!("진행 상황 스트림 {most}개가 열려 있습니다"),
+        );
         Problem::new(Kind::Busy, detail)
     })?;
     let row = app.work(move |app| found(app, &job)).await?;
@@ -265,16 +273,19 @@ async fn accept(
     app.work(move |app| {
         let row = found(app, &job)?;
         let Some(plan) = &row.schedule else {
-            return Err(Problem::new(Kind::NoPlan, "the job has no plan"));
+            return Err(no_plan());
         };
         let (id, base) = (&row.asked.program_id, row.asked.base);
         let now = app.store().version(id)?;
-        let now = now.ok_or_else(|| Problem::missing("program", id))?;
+        let now = now.ok_or_else(|| Problem::missing(Thing::Program, id))?;
         if !seen.is(now) {
             return Err(Problem::stale(now));
         }
         if base != now {
-            let detail = format!("the job began at version {}, now is {}", base.0, now.0);
+            let detail = (
+                format!("the job began at version {}, now is {}", base.0, now.0),
+                format!("{}판에서 시작했는데 지금은 {}판입니다", base.0, now.0),
+            );
             return Err(Problem::new(Kind::Outdated, detail));
         }
         let program = Program::from_json(&row.asked.program)?;

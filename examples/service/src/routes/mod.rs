@@ -7,11 +7,12 @@ mod jobs;
 mod page;
 mod people;
 mod programs;
+mod proposals;
 mod reports;
 mod schedules;
 
 pub(crate) use answer::encoded;
-pub(crate) use exports::drawn;
+pub(crate) use exports::{Drawing, drawn};
 
 use axum::Router;
 use axum::http::Uri;
@@ -93,6 +94,7 @@ pub(crate) fn api() -> Vec<Route> {
         schedules::routes(),
         people::routes(),
         jobs::routes(),
+        proposals::routes(),
         reports::routes(),
         exports::routes(),
         docs::routes(),
@@ -117,11 +119,17 @@ pub(crate) fn service(app: App) -> Router {
 async fn nothing(uri: Uri) -> Problem {
     Problem::new(
         Kind::NotFound,
-        format!("there is nothing at {}", uri.path()),
+        (
+            format!("there is nothing at {}", uri.path()),
+            format!("{}: 없는 주소입니다", uri.path()),
+        ),
     )
 }
 
 async fn not_so(uri: Uri) -> Problem {
-    let detail = format!("not with this method at {}", uri.path());
+    let detail = (
+        format!("not with this method at {}", uri.path()),
+        format!("{}: 이 방법으로는 쓸 수 없습니다", uri.path()),
+    );
     Problem::new(Kind::NotAllowed, detail)
 }

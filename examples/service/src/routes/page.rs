@@ -53,6 +53,7 @@ async fn show(
             view: view.unwrap_or(VIEWS[0]),
             programs: &programs,
             loaded: loaded.as_deref(),
+            most_bytes: app.settings().body_bytes,
             is_missing,
         })?;
         let status = if is_missing {

@@ -4,9 +4,9 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{get, post};
-use practicum::Schedule;
 use practicum::explain::{Explainer, Why};
 use practicum::ids::TraineeId;
+use practicum::{Program, RuleBook, Schedule};
 use serde_json::{Value, json};
 
 use super::answer;
@@ -14,8 +14,7 @@ use super::{LANG, Route};
 use crate::app::App;
 use crate::ask::{Asked, At, Text, limits};
 use crate::language::{Language, Spoken, Words};
-use crate::problem::{Kind, Problem};
-use crate::shelf::Loaded;
+use crate::problem::{Kind, Problem, Thing};
 
 /// Repairs that are told of one open requirement.
 const REPAIRS: usize = 3;
@@ -50,7 +49,7 @@ async fn in_force(
     let language = Language::of(spoken.lang, &headers);
     app.heavy_work(move |app| {
         let loaded = app.load(&id)?;
-        let body = explanation(&loaded, loaded.plan()?, &trainee, language)?;
+        let body = explanation(loaded.rules(), loaded.plan()?, &trainee, language)?;
         Ok(answer::at(loaded.version, answer::json(200, &body)))
     })
     .await
@@ -67,24 +66,24 @@ async fn in_any(
     app.heavy_work(move |app| {
         let schedule = Schedule::from_json_with(&text, &limits(app))?;
         let loaded = app.load(&id)?;
-        let body = explanation(&loaded, &schedule, &trainee, language)?;
+        let body = explanation(loaded.rules(), &schedule, &trainee, language)?;
         Ok(answer::at(loaded.version, answer::json(200, &body)))
     })
     .await
 }
 
-fn explanation(
-    loaded: &Loaded,
+/// Where a trainee is and why, and what is open and why.
+pub(super) fn explanation(
+    (program, book): (&Program, &RuleBook),
     schedule: &Schedule,
     trainee: &str,
     language: Language,
 ) -> Result<Value, Problem> {
-    let program = &loaded.program;
     let id =
         TraineeId::new(trainee).map_err(|error| Problem::new(Kind::NotFound, error.to_string()))?;
     let person = program.trainees().get(&id);
-    let person = person.ok_or_else(|| Problem::missing("trainee", trainee))?;
-    let explainer = Explainer::new(program, &loaded.book, schedule)?;
+    let person = person.ok_or_else(|| Problem::missing(Thing::Trainee, trainee))?;
+    let explainer = Explainer::new(program, book, schedule)?;
     let here = explainer.why_here(&id)?;
     let open = explainer.open_of(&id)?;
     language.words(program, |words| {

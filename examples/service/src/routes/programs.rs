@@ -11,7 +11,7 @@ use super::answer::{self, encoded, kept};
 use super::{JSON, Route};
 use crate::app::App;
 use crate::ask::{At, Text, limits};
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, Thing};
 use crate::store::{NewProgram, Written};
 use crate::version::{Seen, Version};
 use axum::extract::State;
@@ -109,7 +109,10 @@ async fn create(State(app): State<App>, Text(text): Text) -> Result<Response, Pr
                 Ok(response)
             }
             Written::Stale(_) | Written::Missing => {
-                let detail = format!("there is a program {:?} already", new.id);
+                let detail = (
+                    format!("there is a program {:?} already", new.id),
+                    format!("과정 {:?}: 이미 있음", new.id),
+                );
                 Err(Problem::new(Kind::Taken, detail))
             }
         }
@@ -120,7 +123,7 @@ async fn create(State(app): State<App>, Text(text): Text) -> Result<Response, Pr
 async fn read(State(app): State<App>, At(id): At<String>) -> Result<Response, Problem> {
     app.work(move |app| {
         let row = app.store().program(&id)?;
-        let row = row.ok_or_else(|| Problem::missing("program", &id))?;
+        let row = row.ok_or_else(|| Problem::missing(Thing::Program, &id))?;
         Ok(answer::at(row.version, answer::of_type(JSON, row.program)))
     })
     .await
@@ -136,7 +139,11 @@ async fn replace(
     app.work(move |app| {
         let program = Program::from_json_with(&text, &limits(app))?;
         if program.id().as_str() != id {
-            let detail = format!("the text is of the program {:?}", program.id().as_str());
+            let other = program.id().as_str();
+            let detail = (
+                format!("the text is of the program {other:?}"),
+                format!("과정 {other:?}의 내용입니다"),
+            );
             return Err(Problem::new(Kind::OtherProgram, detail));
         }
         write(app, &id, &seen, |new| {
@@ -165,7 +172,7 @@ async fn remove(
 async fn read_rules(State(app): State<App>, At(id): At<String>) -> Result<Response, Problem> {
     app.work(move |app| {
         let row = app.store().program(&id)?;
-        let row = row.ok_or_else(|| Problem::missing("program", &id))?;
+        let row = row.ok_or_else(|| Problem::missing(Thing::Program, &id))?;
         Ok(answer::at(
             row.version,
             answer::of_type(JSON, row.rule_book),
@@ -200,7 +207,7 @@ pub(super) fn write(
     change: impl FnOnce(&mut NewProgram) -> Result<(), Problem>,
 ) -> Result<Response, Problem> {
     let row = app.store().program(id)?;
-    let row = row.ok_or_else(|| Problem::missing("program", id))?;
+    let row = row.ok_or_else(|| Problem::missing(Thing::Program, id))?;
     if !seen.is(row.version) {
         return Err(Problem::stale(row.version));
     }

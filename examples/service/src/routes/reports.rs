@@ -11,7 +11,7 @@ use super::Route;
 use super::answer;
 use crate::app::App;
 use crate::ask::At;
-use crate::problem::{Kind, Problem};
+use crate::problem::Problem;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![Route::new(
@@ -26,7 +26,7 @@ async fn report(State(app): State<App>, At(id): At<String>) -> Result<Response, 
     app.heavy_work(move |app| {
         let loaded = app.load(&id)?;
         let (program, plan) = (&loaded.program, loaded.plan()?);
-        let wrong = |error: serde_json::Error| Problem::new(Kind::Internal, error.to_string());
+        let wrong = |error: serde_json::Error| Problem::internal(&error);
         let value = |text: String| serde_json::from_str::<serde_json::Value>(&text).map_err(wrong);
         let body = json!({
             "utilization": value(Utilization::new(program, plan).to_json()?)?,

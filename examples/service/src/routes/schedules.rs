@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{get, post, put};
-use practicum::{CheckReport, Program, Schedule, check};
+use practicum::{CheckReport, Program, RuleBook, Schedule, check};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -101,9 +101,12 @@ async fn accept(
 /// Why a plan is not put into force.
 pub(super) fn broken(program: &Program, report: &CheckReport) -> Problem {
     let count = report.violations().len();
-    let detail = format!("{count} violations; say with_violations=true to accept it all the same");
+    let detail = (
+        format!("{count} violations; say with_violations=true to accept it all the same"),
+        format!("어긋난 규칙 {count}건. 그래도 확정하려면 with_violations=true로 밝히세요"),
+    );
     Problem::new(Kind::BreaksRules, detail)
-        .with("violations", said(program, report, Language::En).0)
+        .with_said("violations", |language| said(program, report, language).0)
 }
 
 async fn checked_plan(
@@ -117,21 +120,31 @@ async fn checked_plan(
     app.work(move |app| {
         let schedule = Schedule::from_json_with(&text, &limits(app))?;
         let loaded = app.load(&id)?;
-        let report = check(&loaded.program, &loaded.book, &schedule);
-        let (violations, shortfalls) = said(&loaded.program, &report, language);
-        let whole: Value = serde_json::from_str(&report.to_json()?)
-            .map_err(|error| Problem::new(Kind::Internal, error.to_string()))?;
-        let body = json!({
-            "is_valid": report.is_valid(),
-            "is_complete": report.is_complete(),
-            "score": report.score(),
-            "violations": violations,
-            "shortfalls": shortfalls,
-            "report": whole,
-        });
+        let body = found(&loaded.program, &loaded.book, &schedule, language)?;
         Ok(answer::at(loaded.version, answer::json(200, &body)))
     })
     .await
+}
+
+/// What the checker finds in a plan, as a value and in words.
+pub(super) fn found(
+    program: &Program,
+    book: &RuleBook,
+    schedule: &Schedule,
+    language: Language,
+) -> Result<Value, Problem> {
+    let report = check(program, book, schedule);
+    let (violations, shortfalls) = said(program, &report, language);
+    let whole: Value =
+        serde_json::from_str(&report.to_json()?).map_err(|error| Problem::internal(&error))?;
+    Ok(json!({
+        "is_valid": report.is_valid(),
+        "is_complete": report.is_complete(),
+        "score": report.score(),
+        "violations": violations,
+        "shortfalls": shortfalls,
+        "report": whole,
+    }))
 }
 
 /// Violations and shortfalls in words.
@@ -143,7 +156,7 @@ fn said(program: &Program, report: &CheckReport, language: Language) -> (Value, 
                 json!({
                     "code": one.code().to_string(),
                     "text": words.violation(one),
-                    "remedy": one.remedy(),
+                    "remedy": words.remedy(one),
                     "trainees": one.trainees(),
                 })
             })
@@ -153,7 +166,8 @@ fn said(program: &Program, report: &CheckReport, language: Language) -> (Value, 
             .map(|one| {
                 json!({
                     "code": one.code().to_string(),
-                    "text": words.shortfall(one),
+                    "text": words.shortfall(program, one),
+                    "remedy": words.help(one),
                     "trainees": one.trainees(),
                 })
             })

@@ -236,6 +236,39 @@ fn names_in_any_script_come_back_as_they_were_and_never_as_markup() {
 }
 
 #[test]
+fn problems_are_said_in_the_language_of_whoever_asks() {
+    let folder = Folder::new();
+    let server = Server::start(&folder);
+    let asks = |path: &str, wanted: &str| {
+        let answer = server.send("GET", path, &[("Accept-Language", wanted)], b"");
+        let title = answer.json()["title"].as_str().unwrap_or("").to_owned();
+        (answer.header("content-language").map(str::to_owned), title)
+    };
+    let (korean, english) = ("찾는 것이 없습니다", "There is nothing here");
+    for (path, wanted, language, title) in [
+        ("/api/programs/nobody", "ko-KR, en", "ko", korean),
+        ("/api/programs/nobody", "ru, en", "en", english),
+        ("/api/programs/nobody?lang=ko", "en", "ko", korean),
+        ("/nowhere", "ko", "ko", korean),
+    ] {
+        let found = asks(path, wanted);
+        assert_eq!(
+            found,
+            (Some(language.to_owned()), title.to_owned()),
+            "{path}"
+        );
+    }
+    let mut broken = small("broken", "Broken", 2);
+    broken["trainees"][0]["cohort"] = json!("нет такой");
+    let answer = server.json("POST", "/api/programs?lang=ko", None, &broken);
+    let defect = &answer.json()["defects"][0];
+    assert_eq!(defect["code"], "D201", "{defect}");
+    let told = defect["detail"].as_str().unwrap_or("");
+    assert!(told.starts_with("없는 것을 가리킵니다"), "{told}");
+    assert!(told.contains("нет такой"), "{told}");
+}
+
+#[test]
 fn other_sites_and_other_names_are_refused() {
     let folder = Folder::new();
     let server = Server::start(&folder);

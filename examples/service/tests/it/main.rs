@@ -5,6 +5,7 @@
 mod bad_input;
 mod browser;
 mod kill;
+mod limits;
 mod load;
 mod support;
 mod work;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::programs::{FIRST, plan, small};
+use crate::support::programs::{FIRST, crowd, plan, small};
 use crate::support::server::{Folder, Server};
 
 #[test]
@@ -129,6 +129,17 @@ fn after_a_change_the_new_plan_stays_near_and_calendars_hear_of_it() {
     let job = server.ended(asked.json()["job"].as_i64().expect("a number"));
     assert_eq!(job["summary"]["moved"], 1, "{}", job["summary"]);
     assert!(job["summary"]["told"]["ko"]["moved"][0].is_string());
+    assert_eq!(job["summary"]["moves"][0]["from"]["trainee"], "T01");
+    // The proposal is looked at with the changes that it was made for.
+    let at = format!("/api/jobs/{}", job["job"]);
+    let found = server.get(&format!("{at}/check?lang=ko")).json();
+    assert_eq!(found["is_valid"], true, "{found}");
+    let drawn = server.get(&format!("{at}/pictures/by_hospital?lang=ko"));
+    assert!(drawn.text().contains("병원별 배치 계획"));
+    let why = server
+        .get(&format!("{at}/trainees/T01/explanation?lang=en"))
+        .json();
+    assert_eq!(why["trainee"], "T01");
 
     let accept = format!("/api/jobs/{}/accept", job["job"]);
     let taken = server.json("POST", &accept, accepted.header("etag"), &json!({}));
@@ -146,17 +157,7 @@ fn after_a_change_the_new_plan_stays_near_and_calendars_hear_of_it() {
 fn a_long_plan_tells_its_progress_and_can_be_stopped() {
     let folder = Folder::new();
     let server = Server::start(&folder);
-    // More trainees than seats, so that the search has something to do.
-    let mut crowd = small("crowd", "Crowd", 60);
-    for (number, trainee) in crowd["trainees"]
-        .as_array_mut()
-        .into_iter()
-        .flatten()
-        .enumerate()
-    {
-        trainee["preferences"] = json!({"waiting": number % 7});
-    }
-    let made = server.json("POST", "/api/programs", None, &crowd);
+    let made = server.json("POST", "/api/programs", None, &crowd("crowd"));
     assert_eq!(made.status, 201, "{}", made.text());
     let steps = json!({"steps": 400_000_000_u64});
     let asked = server.json("POST", "/api/programs/crowd/plans", None, &steps);

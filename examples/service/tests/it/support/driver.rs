@@ -131,6 +131,17 @@ impl Browser {
         );
     }
 
+    /// Presses a key on an element.
+    pub(crate) fn press(&self, selector: &str, key: &str) {
+        self.run(&format!(
+            "document.querySelector({}).focus()",
+            json!(selector)
+        ));
+        let strokes = json!([{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]);
+        let hand = json!({"type": "key", "id": "keys", "actions": strokes});
+        self.ask("POST", "/actions", &json!({"actions": [hand]}));
+    }
+
     /// What a person reads in an element.
     pub(crate) fn text(&self, selector: &str) -> String {
         let script = format!(
@@ -162,6 +173,37 @@ impl Browser {
         ]));
         held(self);
         step(json!([{"type": "pointerUp", "button": 0}]));
+    }
+
+    /// Takes an element onto the middle of another one, looks, and lets it go.
+    pub(crate) fn drag_onto(&self, selector: &str, target: &str, held: impl FnOnce(&Self)) {
+        let middle = |selector: &str| {
+            let script = format!(
+                "const one = document.querySelector({}); one.scrollIntoView({{ block: 'center' }}); \
+                 const box = one.getBoundingClientRect(); \
+                 return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);",
+                json!(selector)
+            );
+            let place = self.run(&script);
+            (place[0].as_i64().expect("x"), place[1].as_i64().expect("y"))
+        };
+        // The second look is taken where the page stands when the hand moves.
+        middle(selector);
+        let to = middle(target);
+        let script = format!(
+            "const box = document.querySelector({}).getBoundingClientRect(); \
+             return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);",
+            json!(selector)
+        );
+        let from = self.run(&script);
+        let from = (from[0].as_i64().expect("x"), from[1].as_i64().expect("y"));
+        self.drag(selector, (to.0 - from.0, to.1 - from.1), held);
+    }
+
+    /// Makes the window so wide and high.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let size = json!({"width": width, "height": height});
+        self.ask("POST", "/window/rect", &size);
     }
 
     /// Answers a question that the page asks.

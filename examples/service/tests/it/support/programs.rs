@@ -58,3 +58,13 @@ pub(crate) fn plan(starts: &[u32]) -> Value {
         .collect();
     json!({"format": 1, "schedule": {"placements": placements}})
 }
+
+/// A program with more trainees than seats, no two of a kind, so that a search has something to do.
+pub(crate) fn crowd(id: &str) -> Value {
+    let mut crowd = small(id, "Crowd", 60);
+    let trainees = crowd["trainees"].as_array_mut();
+    for (number, trainee) in trainees.into_iter().flatten().enumerate() {
+        trainee["preferences"] = json!({"waiting": number % 7});
+    }
+    crowd
+}

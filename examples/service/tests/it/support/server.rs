@@ -47,9 +47,15 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the service on a free port, with the data of a folder.
     pub(crate) fn start(folder: &Folder) -> Self {
+        Self::start_with(folder, &[])
+    }
+
+    /// The same with other limits.
+    pub(crate) fn start_with(folder: &Folder, options: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_practicum-service"))
             .args(["--address", "127.0.0.1:0", "--database"])
             .arg(folder.path().join("data.sqlite"))
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .spawn()
