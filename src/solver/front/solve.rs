@@ -7,7 +7,7 @@ use super::progress::{Progress, Stop, score};
 use super::{Obstacle, SolveConfig};
 use crate::certificate::verify::verify;
 use crate::problem::Problem;
-use crate::problem::evaluate::worth_of;
+use crate::problem::evaluate::{evaluate, worth_of};
 use crate::problem::model::{Model, Plan, Worth};
 use crate::solver::budget::{Budget, Callback};
 use crate::solver::column::place::pins;
@@ -62,6 +62,9 @@ pub fn solve(
     let start = config.start().map(|schedule| problem.encode(schedule));
     let mut found = engine::solve_from(model, &settings, start.clone(), &mut heard);
     let impossible = found.status == outcome::Status::Infeasible;
+    if found.stopped.is_some() && model.trainees.len() <= settings.most_trainees {
+        at_least_greedy(model, &mut found);
+    }
     let (mut known, certificate) = found.bound.take().unzip();
     let certificate = certificate.filter(|_| impossible || found.best.is_some());
     if found.best.is_none() {
@@ -115,6 +118,15 @@ pub fn solve(
             stopped: found.stopped.filter(|_| status != Status::Optimal),
             trail,
         },
+    }
+}
+
+/// Where the allowance ended early, perhaps before anything was placed, the greedy plan may be better.
+fn at_least_greedy(model: &Model, found: &mut outcome::Outcome) {
+    let plan = construct(model);
+    let better = |worth: &Worth| found.best.as_ref().is_none_or(|(known, _)| worth > known);
+    if let Some(worth) = evaluate(model, &plan).filter(better) {
+        found.best = Some((worth, plan));
     }
 }
 

@@ -56,6 +56,8 @@ class Rows:
 
 def placements(line, name):
     """Every placement of the trainee that breaks no rule by itself."""
+    trainees = [one for one in line["program"]["trainees"] if one["id"] == name]
+    line = {**line, "program": {**line["program"], "trainees": trainees}}
     empty = checker.Case({**line, "schedule": {"placements": []}})
     if not empty.is_active(name):
         return

@@ -73,20 +73,28 @@ fn pin(draft: &mut ProgramDraft, trainee: &str, department: &str, specialty: &st
     trainee.unwrap().pins.push(pin);
 }
 
+/// Danwon takes one trainee at a time, and so does its interpreter: either is reason enough.
 #[test]
-fn two_on_one_seat_name_that_seat_and_nothing_else() {
+fn two_in_a_hospital_for_one_name_that_hospital_and_nothing_else() {
     let found = obstacle(|draft| {
-        pin(draft, "T01", "st-vincent/surgery", "surgery");
-        pin(draft, "T07", "st-vincent/surgery", "surgery");
+        pin(draft, "T01", "danwon/surgery", "surgery");
+        let link = LinkRuleDraft::new("pair", LinkKind::Together);
+        draft.links.push(link.trainee("T01").trainee("T04"));
     });
     let Obstacle::Overfull { cells } = found else {
         panic!("{found}");
     };
-    let [CellLabel::Department { department, period }] = cells.as_slice() else {
-        panic!("{cells:?}");
+    let at_danwon = |cell: &CellLabel| match cell {
+        CellLabel::Hospital { hospital, period }
+        | CellLabel::Interpreters {
+            hospital, period, ..
+        } => hospital.as_str() == "danwon" && *period < 3,
+        _ => false,
     };
-    assert_eq!(department.as_str(), "st-vincent/surgery");
-    assert!(*period < 3);
+    assert!(
+        !cells.is_empty() && cells.iter().all(at_danwon),
+        "{cells:?}"
+    );
 }
 
 #[test]
@@ -98,6 +106,20 @@ fn two_who_shall_be_together_and_are_pinned_apart_are_linked() {
         draft.links.push(link.trainee("T01").trainee("T02"));
     });
     assert_eq!(found, Obstacle::Linked);
+}
+
+#[test]
+fn there_is_a_plan_even_without_steps() {
+    let program = cohort().validate().unwrap();
+    for steps in [0, 1, 100, 10_000] {
+        let config = SolveConfig::default().steps(steps);
+        let planned = practicum::plan(&program, &RuleBook::default(), &config).unwrap();
+        let score = planned.report().score();
+        assert!(
+            score.violations == 0 && planned.schedule().len() > 15,
+            "{steps} steps: {score}"
+        );
+    }
 }
 
 /// What a page with progress shows must not vanish while the plan is checked.
