@@ -64,6 +64,19 @@ pub enum CsvProblem {
         /// Columns of the file.
         columns: usize,
     },
+    /// A quote that opens a cell and is never closed: all that follows would be in that cell.
+    #[error("the quote that opens in line {line} is never closed")]
+    UnclosedQuote {
+        /// The line of the text; other than the row where cells before have line breaks.
+        line: u64,
+    },
+    /// Text after the quote that closes a cell: most often an earlier quote is not closed, and the next
+    /// one that was to open a cell has closed it.
+    #[error("text follows the end of the quote that opens in line {line}; is a quote missing?")]
+    TextAfterQuote {
+        /// The line of the text in which the quote opens.
+        line: u64,
+    },
     /// An empty cell where there must be a value.
     #[error("a value is missing")]
     Missing,

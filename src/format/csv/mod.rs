@@ -3,6 +3,7 @@ mod cell;
 mod check;
 mod draft;
 mod error;
+mod quotes;
 mod reader;
 mod row;
 mod schedule;

@@ -6,6 +6,7 @@ use csv::StringRecord;
 
 use super::cell::bare;
 use super::error::{CsvError, CsvProblem, Errors};
+use super::quotes::{Fault, faults};
 use super::row::Row;
 use super::{CsvLimits, Separator};
 
@@ -47,9 +48,10 @@ pub(super) fn read(
     let Ok(text) = std::str::from_utf8(file.bytes) else {
         return errors.add(whole(CsvProblem::NotUtf8));
     };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.trim_start_matches('\u{feff}');
+    let separator = separator(text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator(text))
+        .delimiter(separator)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -58,6 +60,16 @@ pub(super) fn read(
     // Reading from memory can not fail, and the text is UTF-8: an error is the end.
     if !reader.read_record(&mut record).unwrap_or(false) {
         return errors.add(whole(CsvProblem::NoHeader));
+    }
+    let mut faults = faults(text, separator).into_iter().peekable();
+    let mut faults_before = |end: u64| {
+        let before = |fault: &Fault| u64::try_from(fault.at).is_ok_and(|at| at < end);
+        std::iter::from_fn(|| faults.next_if(before)).collect::<Vec<_>>()
+    };
+    let broken = faults_before(reader.position().byte());
+    if !broken.is_empty() {
+        let broken = broken.into_iter().map(|fault| fault.problem);
+        return broken.for_each(|problem| errors.add(CsvError::new(file.name, 1, problem)));
     }
     let Some(places) = header(file, &record, columns, errors) else {
         return;
@@ -69,13 +81,26 @@ pub(super) fn read(
         // A line break inside a cell does not begin a row.
         let row = line(text, &record).saturating_sub(inside);
         inside = inside.saturating_add(newlines(&record));
-        if record.iter().all(|cell| cell.trim().is_empty()) {
+        let broken = faults_before(reader.position().byte());
+        if broken.is_empty() && record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         count += 1;
         if count > limits.rows {
             let limit = limits.rows;
             return errors.add(whole(CsvProblem::TooManyRows { limit }));
+        }
+        if !broken.is_empty() {
+            for Fault { cell, problem, .. } in broken {
+                let error = CsvError::new(file.name, row, problem);
+                let error = error.with_value(record.get(cell).unwrap_or_default());
+                let column = places.iter().find(|(_, place)| **place == cell);
+                errors.add(match column {
+                    Some((name, _)) => error.in_column(name),
+                    None => error,
+                });
+            }
+            continue;
         }
         let filled = record
             .iter()

@@ -179,7 +179,8 @@ fn files_without_measure() {
 
     // A quote that never ends is one cell.
     let open = format!("id,name\na,\"{}", "b,\n".repeat(100_000));
-    assert_eq!(refused(CsvTable::Hospitals, &open).len(), 1);
+    let told = refused(CsvTable::Hospitals, &open);
+    assert!(told.len() == 1 && told[0].ends_with("the quote that opens in line 2 is never closed"));
     // As many errors as there are, and no more are kept than can be read.
     let many = "id,name\n".to_owned() + &"a\n".repeat(20_000);
     let invalid = super::refused::read(CsvTable::Hospitals, many.as_bytes()).unwrap_err();
@@ -187,6 +188,56 @@ fn files_without_measure() {
         (invalid.errors().len(), invalid.count()),
         (InvalidCsv::MAX_LISTED, 39_999)
     );
+}
+
+#[test]
+fn quotes_that_are_not_closed() {
+    // Said with the errors of other rows and files; a quote closed some lines later is none.
+    let seats = "hospital,department,kind,from,count\nwiltse,wiltse-ns,seats,2014-05-26,two\n";
+    let hospitals = "id,name,city\na,\"A\n\n\"\"1\"\"\" ,Suwon\n,B,\nc,\"C,\nd,김,서울\nё,Ж,\n";
+    let files = CsvFiles::new()
+        .with(CsvTable::Hospitals, "hospitals.csv", hospitals)
+        .with(CsvTable::Seats, "seats.csv", seats);
+    let invalid = files.onto(small_draft()).unwrap_err();
+    assert_eq!(
+        told(&invalid),
+        [
+            "hospitals.csv, row 3, column id: a value is missing",
+            "hospitals.csv, row 4, column name, \"C,\\nd,김,서울\\nё,Ж,\\n\": \
+             the quote that opens in line 6 is never closed",
+            "seats.csv, row 2, column count, \"two\": not a whole number between 0 and 4294967295",
+        ]
+    );
+    for (text, expected) in [
+        (
+            "id,\"name\na,b\n",
+            vec!["a.csv, row 1: the quote that opens in line 1 is never closed"],
+        ),
+        (
+            "id,name\n\"   \n,",
+            vec![
+                "a.csv, row 2, column id, \"   \\n,\": the quote that opens in line 2 is never closed",
+            ],
+        ),
+        (
+            "id,name\na,b,\"c",
+            vec!["a.csv, row 2, \"c\": the quote that opens in line 2 is never closed"],
+        ),
+        // The next quote that opens closes the one that was left open.
+        (
+            "id,name\na,\"A\nb,\"B\"\nc,C\n",
+            vec![
+                "a.csv, row 2, column name, \"A\\nb,B\\\"\": \
+                 text follows the end of the quote that opens in line 2; is a quote missing?",
+            ],
+        ),
+        ("id,name\na,b\"\n", vec![]),
+        ("\u{feff}\"id\",\"name\"\r\n\"a\",\"b\r\nc\"", vec![]),
+    ] {
+        let found = read(CsvTable::Hospitals, text.as_bytes());
+        let found = found.map_or_else(|invalid| told(&invalid), |_| Vec::new());
+        assert_eq!(found, expected, "{text:?}");
+    }
 }
 
 #[test]
