@@ -9,7 +9,7 @@ pub(crate) use super::front::{Progress, Stop};
 use crate::problem::model::Worth;
 
 /// Steps between two calls of the callback, at most.
-pub(crate) const REPORT_EVERY: u64 = 512;
+pub(crate) const REPORT_EVERY: u64 = 256;
 
 /// The caller's ear: called every few hundred steps and whenever the best plan or the bound moves.
 pub(crate) type Callback<'a> = dyn FnMut(&Progress) -> ControlFlow<Stop> + 'a;

@@ -36,6 +36,10 @@ impl Run<'_, '_> {
             return;
         };
         let (model, seed) = (self.model, self.config.seed ^ round);
+        // A first plan is made before the search takes any step.
+        if self.budget.hear().is_break() {
+            return;
+        }
         // A plan of nothing but pins is a worse start than none.
         let start = self.best.as_ref().map(|best| &best.1);
         let start = start.filter(|&plan| round > 0 || *plan != pins(model));

@@ -236,6 +236,9 @@ impl Run<'_, '_> {
                 self.offer(plan);
             }
         }
+        if let (Some(_), Some((_, plan))) = (self.value(form), &self.best) {
+            generator.begin(plan);
+        }
         loop {
             let target = self.value(form).map_or(i64::MIN, |value| value + 1);
             let end = generator.run(target, &mut self.budget);

@@ -76,15 +76,21 @@ impl<'m> Crowd<'m> {
         let mut nodes = 0;
         // Not every set can be reached in time, but most of them.
         let enough = u128::from(dense(form.most_nodes)) * 4;
-        let mut order: Vec<u32> = (0..dense(model.trainees.len())).collect();
-        order.sort_by_cached_key(|&trainee| (Reverse(sets(&model.trainees[at(trainee)])), trainee));
+        let mut order: Vec<(Reverse<u128>, u32)> = Vec::with_capacity(model.trainees.len());
+        for (trainee, automaton) in (0..).zip(&model.trainees) {
+            order.push((Reverse(sets(automaton)), trainee));
+            if trainee % 16 == 15 && budget.hear().is_break() {
+                return None;
+            }
+        }
+        order.sort_unstable();
         let mut laid: Vec<(u32, Rc<Roads>)> = Vec::with_capacity(order.len());
-        for trainee in order {
+        for (Reverse(sets), trainee) in order {
             let automaton = &model.trainees[at(trainee)];
             let kind = Kind::new(model, automaton);
             let roads = match known.get(&kind) {
                 Some(same) => Rc::clone(same),
-                None if nodes > MOST_NODES_IN_ALL || sets(automaton) > enough => return None,
+                None if nodes > MOST_NODES_IN_ALL || sets > enough => return None,
                 None => {
                     let most = form.most_nodes;
                     let pulse = &mut |steps| budget.spend(steps);

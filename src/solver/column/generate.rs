@@ -93,6 +93,20 @@ impl<'m> Generator<'m> {
         }
     }
 
+    /// Goes on from a plan of the form instead of from what breaks limits.
+    pub(crate) fn begin(&mut self, plan: &Plan) {
+        let model = self.crowd.model;
+        let itineraries = (0..).zip(plan.iter().cloned());
+        let first = itineraries.map(|(trainee, stays)| Column::new(model, trainee, stays));
+        let (form, force) = (self.crowd.form, self.master.force());
+        let master = Master::new(model, form, first.collect(), self.cap, force);
+        for column in std::mem::replace(&mut self.master, master).columns {
+            if self.master.find(&column).is_none() {
+                self.master.add(column);
+            }
+        }
+    }
+
     /// Makes breaking a limit cost `force` a unit.
     pub(crate) fn enforce(&mut self, force: i64) {
         self.master = self.rebuilt(force, |_| true);

@@ -5,6 +5,7 @@
 //! the others; an exact dynamic program in integers finds the trainee's best itinerary at these
 //! prices ([`pricing`]), which is a new column, or the proof that there is none. Whatever the
 //! prices, the integers prove a bound; the floating point only ever proposes.
+mod basis;
 pub(crate) mod crowd;
 mod decisions;
 pub(crate) mod dive;
@@ -22,6 +23,7 @@ pub(crate) mod pool;
 pub(crate) mod pricing;
 mod program;
 pub(crate) mod rates;
+mod ratio;
 pub(crate) mod roads;
 pub(crate) mod sets;
 pub(crate) mod simplex;

@@ -7,15 +7,14 @@ use crate::problem::model::{at, dense};
 
 use super::factor::Factor;
 use super::program::{Limits, Program, Term};
+use super::ratio::{self, Room, Step};
 
 /// Pivots between two factorizations.
-const REFACTOR: usize = 60;
+const REFACTOR: usize = 100;
+/// Entries smaller than this are taken for 0.
+const SMALL: f64 = 1e-13;
 /// Reduced costs below this are taken for 0.
 const DUAL: f64 = 1e-7;
-/// How far a value may be out of its bounds while the step is chosen.
-const PRIMAL: f64 = 1e-9;
-/// Smallest pivot.
-const PIVOT: f64 = 1e-7;
 
 /// Where a variable is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,20 +41,12 @@ pub(crate) struct Simplex {
     pivots: u64,
     column: Vec<f64>,
     row: Vec<f64>,
+    /// What the exchange of a basic variable needs of `column` and `row`.
+    spikes: (Vec<f64>, Vec<f64>),
+    /// Rows in which `column` is not 0.
+    filled: Vec<u32>,
     across: Vec<f64>,
     touched: Vec<u32>,
-}
-
-/// What the ratio test found.
-enum Step {
-    /// The entering variable moves to its other bound.
-    Flip(f64),
-    /// It enters in this row.
-    Pivot {
-        row: usize,
-        length: f64,
-    },
-    Unbounded,
 }
 
 impl Simplex {
@@ -156,7 +147,7 @@ impl Simplex {
             .iter()
             .map(|&variable| self.program.limits(variable).cost)
             .collect();
-        self.factor.backward(&mut prices);
+        self.factor.backward(&mut prices, None);
         prices
     }
 
@@ -189,7 +180,7 @@ impl Simplex {
                 }
             }
         }
-        self.factor.forward(&mut self.values);
+        self.factor.forward(&mut self.values, None);
         let prices = self.prices();
         let variables = self.program.variables();
         self.reduced.clear();
@@ -244,18 +235,23 @@ impl Simplex {
     fn entering(&self) -> Option<u32> {
         let mut best: Option<(f64, usize)> = None;
         for (variable, &reduced) in self.reduced.iter().enumerate() {
+            // What is basic has 0.
+            if reduced.abs() <= DUAL {
+                continue;
+            }
+            let merit = reduced * reduced;
+            let weight = self.weights[variable];
+            if best.is_some_and(|(best, _)| merit <= best * weight) {
+                continue;
+            }
             let improves = match self.places[variable] {
                 Place::Basic => false,
-                Place::Lower => reduced > DUAL,
-                Place::Upper => reduced < -DUAL,
+                Place::Lower => reduced > 0.0,
+                Place::Upper => reduced < 0.0,
             };
-            if improves {
-                let limits = self.program.limits(dense(variable));
-                let merit = reduced * reduced / self.weights[variable];
-                let fixed = limits.upper - limits.lower <= 0.0;
-                if !fixed && best.is_none_or(|(best, _)| merit > best) {
-                    best = Some((merit, variable));
-                }
+            let limits = self.program.limits(dense(variable));
+            if improves && limits.upper > limits.lower {
+                best = Some((merit / weight, variable));
             }
         }
         best.map(|(_, variable)| dense(variable))
@@ -269,13 +265,20 @@ impl Simplex {
         for term in self.program.column(entering) {
             column[at(term.index)] = term.value;
         }
-        self.factor.forward(&mut column);
+        self.factor.forward(&mut column, Some(&mut self.spikes.0));
+        self.filled.clear();
+        for (row, value) in (0..).zip(&column) {
+            if value.abs() > SMALL {
+                self.filled.push(row);
+            }
+        }
         match self.step(entering, sign, &column) {
             Step::Flip(length) => {
                 self.walk(&column, -sign * length);
                 self.places[at(entering)] = if up { Place::Upper } else { Place::Lower };
             }
             Step::Pivot { row, length } => {
+                let row = at(row);
                 let falls = sign * column[row] > 0.0;
                 let leaving = at(self.head[row]);
                 self.exchange(entering, sign * length, row, &column);
@@ -291,54 +294,26 @@ impl Simplex {
 
     fn walk(&mut self, column: &[f64], length: f64) {
         if length.abs() > 0.0 {
-            for (value, &slope) in self.values.iter_mut().zip(column) {
-                *value += length * slope;
+            for &row in &self.filled {
+                self.values[at(row)] += length * column[at(row)];
             }
         }
     }
 
-    /// Harris' ratio test: the largest pivot among the rows that bind soon enough.
+    /// How far the entering variable may move.
     fn step(&self, entering: u32, sign: f64, column: &[f64]) -> Step {
-        let room = |row: usize, slack: f64| -> Option<f64> {
-            let slope = -sign * column[row];
-            if slope.abs() <= PIVOT {
-                return None;
-            }
-            let limits = self.program.limits(self.head[row]);
-            let distance = if slope > 0.0 {
-                limits.upper - self.values[row]
-            } else {
-                self.values[row] - limits.lower
-            };
-            Some((distance + slack) / slope.abs())
-        };
-        let mut most = f64::INFINITY;
-        for row in 0..column.len() {
-            if let Some(length) = room(row, PRIMAL) {
-                most = most.min(length);
-            }
-        }
         let limits = self.program.limits(entering);
-        let flip = limits.upper - limits.lower;
-        if flip <= most {
-            if flip.is_infinite() {
-                return Step::Unbounded;
-            }
-            return Step::Flip(flip);
-        }
-        let mut best: Option<(f64, usize, f64)> = None;
-        for (row, slope) in column.iter().enumerate() {
-            if let Some(length) = room(row, 0.0) {
-                let size = slope.abs();
-                if length <= most && best.is_none_or(|(best, _, _)| size > best) {
-                    best = Some((size, row, length));
-                }
-            }
-        }
-        best.map_or(Step::Unbounded, |(_, row, length)| Step::Pivot {
-            row,
-            length: length.max(0.0),
-        })
+        let rooms = self.filled.iter().filter_map(|&row| {
+            let slope = -sign * column[at(row)];
+            let limits = self.program.limits(self.head[at(row)]);
+            let distance = if slope > 0.0 {
+                limits.upper - self.values[at(row)]
+            } else {
+                self.values[at(row)] - limits.lower
+            };
+            Room::new(row, slope, distance)
+        });
+        ratio::step(limits.upper - limits.lower, rooms)
     }
 
     fn exchange(&mut self, entering: u32, length: f64, row: usize, column: &[f64]) {
@@ -370,7 +345,7 @@ impl Simplex {
         self.places[at(entering)] = Place::Basic;
         self.head[row] = entering;
         self.values[row] = start + length;
-        self.factor.replace(row, column);
+        self.factor.replace(row, &self.spikes.0, &self.spikes.1);
     }
 
     /// The row of the tableau, in `across` at the indices `touched`.
@@ -378,7 +353,7 @@ impl Simplex {
         let mut unit = std::mem::take(&mut self.row);
         unit.fill(0.0);
         unit[row] = 1.0;
-        self.factor.backward(&mut unit);
+        self.factor.backward(&mut unit, Some(&mut self.spikes.1));
         for (row, &factor) in unit.iter().enumerate() {
             if factor.abs() > 1e-12 {
                 for term in self.program.row(row) {

@@ -1,6 +1,6 @@
 //! What is known about prices: the best ones of all parts together are the certificate.
 use crate::certificate::claim::SCALE;
-use crate::problem::model::{Automaton, DrawTable, Model, Plan, at};
+use crate::problem::model::{Automaton, DrawTable, Model, Plan, Stay, at};
 use crate::solver::column::slope::{most, sound};
 
 use super::model_of_prices::surplus;
@@ -14,8 +14,10 @@ pub(super) struct Board {
     pub(super) prices: Vec<i64>,
     /// By part: what its trainees and its own cells are worth at most, in 1/1000.
     pub(super) scaled: Vec<Option<i128>>,
-    /// By part: how far prices of rows and of cells may move next, in 1/1000; 0: not known.
-    pub(super) reaches: Vec<[i64; 2]>,
+    /// By part: how far prices of rows, of cells and of mixes may move next, in 1/1000; 0: not known.
+    pub(super) reaches: Vec<[i64; 3]>,
+    /// By part: itineraries that its next mix may begin with.
+    pub(super) columns: Vec<Vec<(u32, Vec<Stay>)>>,
     /// By trainee: hospitals whose caps the bound counts.
     pub(super) critical: Vec<Vec<u32>>,
     /// Who has the worst-off term.
@@ -56,7 +58,8 @@ impl Board {
         Self {
             prices: vec![0; model.cells.len()],
             scaled: vec![None; parts.members.len()],
-            reaches: vec![[0; 2]; parts.members.len()],
+            reaches: vec![[0; 3]; parts.members.len()],
+            columns: vec![Vec::new(); parts.members.len()],
             critical: vec![Vec::new(); model.trainees.len()],
             worst: worst.map(|(trainee, _)| trainee),
             given_up: false,
@@ -99,6 +102,7 @@ impl Board {
             self.critical[at(trainee)] = critical;
         }
         self.reaches[part] = priced.reach;
+        self.columns[part] = priced.columns;
         if self.scaled[part].is_some_and(|known| known <= priced.scaled) {
             return;
         }

@@ -2,7 +2,9 @@
 //!
 //! Each task has an allowance of its own and sees nothing of the others, and what they return is put in
 //! their order: how many threads there are, and who was faster, cannot be told from it.
-use crate::solver::budget::{Budget, Progress};
+use std::ops::ControlFlow;
+
+use crate::solver::budget::{Budget, Progress, Stop};
 
 /// Tasks that are handed out together. The same with any number of threads.
 pub(super) const BATCH: usize = 16;
@@ -55,6 +57,8 @@ fn one_by_one<T>(
         let mut own = Budget::new(allowance, &mut pass_on);
         done.push(Some(task(index, &mut own)));
         steps += own.steps();
+        // Not every task takes steps.
+        let _: ControlFlow<Stop> = budget.hear();
     }
     budget.spend(steps);
     done

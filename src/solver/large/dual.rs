@@ -37,19 +37,22 @@ pub(super) struct Answer {
     pub(super) scaled: i128,
     /// What everybody would choose.
     pub(super) plan: Plan,
-    /// How far prices may move next, in 1/1000: those of rows, and those of cells.
-    pub(super) reach: [i64; 2],
+    /// How far prices may move next, in 1/1000: those of rows, those of cells, and those of mixes;
+    /// 0: not known.
+    pub(super) reach: [i64; 3],
 }
 
 /// The trainees of a part while they are priced.
 #[derive(Debug)]
 pub(super) struct Herd<'a> {
-    question: Question<'a>,
+    pub(super) question: Question<'a>,
     fares: Fares,
     charts: Vec<Arc<Chart>>,
     /// By trainee: hospitals whose caps are counted, since an itinerary broke them.
     pub(super) critical: Vec<Vec<u32>>,
     pool: Pool,
+    /// What else was met, if somebody wants to know.
+    pub(super) met: Option<Vec<(u32, Vec<Stay>)>>,
 }
 
 /// Why there is no answer.
@@ -65,15 +68,24 @@ pub(super) enum NoAnswer {
 
 impl<'a> Herd<'a> {
     /// Lays out all trainees.
-    pub(super) fn new(question: Question<'a>, critical: Vec<Vec<u32>>) -> Result<Self, NoAnswer> {
+    pub(super) fn new(
+        question: Question<'a>,
+        critical: Vec<Vec<u32>>,
+        budget: &mut Budget<'_>,
+    ) -> Result<Self, NoAnswer> {
         let Question { model, charts, .. } = question;
-        let trainees = model.trainees.iter().zip(&critical);
+        let trainees = (0..).zip(model.trainees.iter().zip(&critical));
         let charts = trainees
-            .map(|(automaton, critical)| charts.get(model, automaton, critical))
-            .collect::<Option<Vec<_>>>()
-            .ok_or(NoAnswer::TooLarge)?;
+            .map(|(trainee, (automaton, critical))| {
+                if trainee % 4 == 0 && budget.hear().is_break() {
+                    return Err(NoAnswer::Stopped);
+                }
+                (charts.get(model, automaton, critical)).ok_or(NoAnswer::TooLarge)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             pool: Pool::new(charts.len()),
+            met: None,
             question,
             fares: Fares::default(),
             charts,
@@ -90,6 +102,9 @@ impl<'a> Herd<'a> {
     pub(super) fn learn(&mut self, trainee: u32, itinerary: Vec<Stay>) {
         let weight = SCALE + self.question.shares[at(trainee)];
         let missing = self.missing();
+        if let Some(met) = &mut self.met {
+            met.push((trainee, itinerary.clone()));
+        }
         self.pool
             .add(self.question.model, trainee, itinerary, (weight, missing));
     }
@@ -131,7 +146,11 @@ impl<'a> Herd<'a> {
     }
 
     /// Prices everybody.
-    fn pass(&mut self, prices: Vec<i64>, budget: &mut Budget<'_>) -> Result<Answer, NoAnswer> {
+    pub(super) fn pass(
+        &mut self,
+        prices: Vec<i64>,
+        budget: &mut Budget<'_>,
+    ) -> Result<Answer, NoAnswer> {
         let Question {
             model,
             penalty,
@@ -159,7 +178,7 @@ impl<'a> Herd<'a> {
             prices,
             scaled,
             plan,
-            reach: [0; 2],
+            reach: [0; 3],
         })
     }
 
@@ -168,7 +187,7 @@ impl<'a> Herd<'a> {
     pub(super) fn improve(
         &mut self,
         prices: Vec<i64>,
-        known: Option<(i128, Plan, [i64; 2])>,
+        known: Option<(i128, Plan, [i64; 3])>,
         worth: Option<i64>,
         mut passes: u32,
         budget: &mut Budget<'_>,
@@ -189,7 +208,7 @@ impl<'a> Herd<'a> {
         };
         let rows = Rows::new(self.question.model);
         let mut reach = match best.reach {
-            [0, 0] => self.usual(&best, worth, &rows),
+            [0, 0, _] if passes > 0 => self.usual(&best, worth, &rows),
             known => known,
         };
         for pass in 0..passes {
@@ -207,6 +226,7 @@ impl<'a> Herd<'a> {
                 if fine == 1 { None } else { Some(&rows) },
                 &best.prices,
                 reach[fine],
+                budget,
             );
             let hope = best.scaled - hoped;
             if hope <= 0 {
@@ -232,7 +252,7 @@ impl<'a> Herd<'a> {
 
     /// How far prices may move at first, in 1/1000, of rows and of cells: so far that the units that
     /// are too many pay for the gap, but not farther than half of what a stay is worth.
-    fn usual(&self, best: &Answer, worth: Option<i64>, rows: &Rows) -> [i64; 2] {
+    fn usual(&self, best: &Answer, worth: Option<i64>, rows: &Rows) -> [i64; 3] {
         let model = self.question.model;
         let (mut sum, mut count) = (0_i64, 1_i64);
         for stay in best.plan.iter().flatten() {
@@ -242,7 +262,7 @@ impl<'a> Herd<'a> {
         }
         let most = (sum / count + 1).saturating_mul(SCALE / 2).min(1 << 40);
         let Some(worth) = worth else {
-            return [most, most];
+            return [most, most, best.reach[2]];
         };
         let loads = loads(model, &best.plan);
         let cells = model.cells.iter().zip(&loads).zip(&best.prices);
@@ -250,10 +270,15 @@ impl<'a> Herd<'a> {
             .map(|((cell, &load), &price)| surplus(cell, load, price).abs().min(4))
             .sum();
         let gap = best.scaled - i128::from(worth) * i128::from(SCALE);
-        [2 * rows.excess(&loads), 8 * units].map(|units| {
+        let reach = |units: i64| {
             let reach = i64::try_from(gap / i128::from(units.max(1))).unwrap_or(most);
             reach.clamp(16.min(most), most)
-        })
+        };
+        [
+            reach(2 * rows.excess(&loads)),
+            reach(8 * units),
+            best.reach[2],
+        ]
     }
 }
 

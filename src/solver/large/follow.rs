@@ -7,13 +7,15 @@ use crate::solver::column::place::pinned;
 use crate::solver::column::tariff::Tariff;
 
 use super::dual::Herd;
+use super::mixture::Wishes;
 
 /// Places everybody in an order that `seed` decides, at these prices and within the limits of `model`;
-/// `wanted` is what each would choose. Who finds nothing that fits has only what is pinned.
+/// `wishes` is what each would have. Who finds nothing that fits has only what is pinned.
 pub(super) fn follow(
     herd: &mut Herd<'_>,
     model: &Model,
-    (prices, wanted): (&[i64], &Plan),
+    prices: &[i64],
+    wishes: &Wishes,
     seed: u64,
     budget: &mut Budget<'_>,
 ) -> Plan {
@@ -22,11 +24,12 @@ pub(super) fn follow(
     let mut marked = vec![false; prices.len()];
     let mut loads = vec![0_i64; model.cells.len()];
     let mut plan: Plan = vec![Vec::new(); model.trainees.len()];
-    let mut order: Vec<(bool, u64, u32)> = (0..)
+    let mut order: Vec<(bool, u32, u64, u32)> = (0..)
         .zip(&model.trainees)
         .map(|(trainee, automaton)| {
             let pinned = automaton.courses.iter().any(|course| course.pinned);
-            (!pinned, scramble(seed, trainee), trainee)
+            let rank = wishes.ranks[at(trainee)];
+            (!pinned, rank, scramble(seed, trainee), trainee)
         })
         .collect();
     order.sort_unstable();
@@ -37,9 +40,9 @@ pub(super) fn follow(
         }
     }
     let mut tariff = Tariff::new(model, &prices);
-    for (free, _, trainee) in order {
+    for (free, _, _, trainee) in order {
         let automaton = &model.trainees[at(trainee)];
-        let first = &wanted[at(trainee)];
+        let first = &wishes.plan[at(trainee)];
         let itinerary = if free && fits(model, &loads, trainee, first) {
             first.clone()
         } else if free && budget.stopped().is_none() {

@@ -17,6 +17,7 @@ mod fare;
 mod follow;
 mod ledger;
 pub(super) mod local;
+mod mixture;
 mod model_of_prices;
 mod parts;
 mod rounds;

@@ -6,11 +6,15 @@
 //! the surplus of units, in integers.
 use crate::certificate::claim::SCALE;
 use crate::problem::model::{Cell, Model, Stay, at, dense};
+use crate::solver::budget::Budget;
 use crate::solver::column::pool::Column;
 use crate::solver::column::slope::{most, sound};
 
 /// Steps of one search for better prices.
 const STEPS: i64 = 96;
+
+/// Draws that are priced in one step, roughly.
+const DRAWS_A_STEP: u64 = 8192;
 
 /// Itineraries of all trainees of a part, end to end.
 #[derive(Debug, Default)]
@@ -94,6 +98,7 @@ impl Pool {
         rows: Option<&Rows>,
         center: &[i64],
         reach: i64,
+        budget: &mut Budget<'_>,
     ) -> (Vec<i64>, i128) {
         let mut prices = center.to_vec();
         let mut loads = vec![0; prices.len()];
@@ -101,6 +106,7 @@ impl Pool {
         let mut best: Option<(Vec<i64>, i128)> = None;
         for step in 0..STEPS {
             let mut worth = self.price(&prices, &mut loads);
+            budget.spend(1 + u64::from(dense(self.draws.len())) / DRAWS_A_STEP);
             worth += cells_worth(model, penalty, fixed, &prices);
             if best.as_ref().is_none_or(|best| worth < best.1) {
                 best = Some((prices.clone(), worth));

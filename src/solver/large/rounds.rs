@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use crate::certificate::claim::SCALE;
 use crate::problem::evaluate::{evaluate, loads};
-use crate::problem::model::{Cell, Model, Plan, at};
+use crate::problem::model::{Cell, Model, Plan, Stay, at};
 use crate::solver::budget::Budget;
 use crate::solver::search::anneal::anneal;
 use crate::solver::search::construct::construct;
@@ -14,6 +14,7 @@ use super::dual::{Herd, NoAnswer, Question};
 use super::follow::follow;
 use super::ledger::Ledger;
 use super::local::Local;
+use super::mixture::{Wishes, mix};
 use super::parts::{Parts, SHARED};
 
 /// A kind of work.
@@ -30,6 +31,8 @@ pub(super) enum Work {
     Follow {
         /// Pricing passes.
         passes: u32,
+        /// Passes over mixes after those.
+        mixes: u32,
         /// Proposals for each stay.
         proposals: u64,
     },
@@ -76,13 +79,15 @@ pub(super) struct Priced {
     /// What the trainees and these cells are worth at most, in 1/1000.
     pub(super) scaled: i128,
     /// How far prices may move next.
-    pub(super) reach: [i64; 2],
+    pub(super) reach: [i64; 3],
     /// By trainee: hospitals whose caps are counted.
     pub(super) critical: Vec<Vec<u32>>,
     /// Units that everybody's choice draws from cells that others share.
     pub(super) drawn: Vec<(u32, i64)>,
     /// By trainee: what they would choose.
     pub(super) choice: Plan,
+    /// Itineraries that the next mix may begin with, by trainee of the part and in its numbers.
+    pub(super) columns: Vec<(u32, Vec<Stay>)>,
 }
 
 impl Scene<'_> {
@@ -133,8 +138,8 @@ impl Scene<'_> {
         let plan = match work {
             Work::Construct => construct(&local.model),
             Work::Search { .. } => search(&now, budget),
-            Work::Follow { passes, .. } => {
-                let (found, start) = self.price(passes, part, &local, &now, budget);
+            Work::Follow { passes, mixes, .. } => {
+                let (found, start) = self.price((passes, mixes), part, &local, &now, budget);
                 priced = found;
                 let legal = |start: &Plan| evaluate(&local.model, start).is_some();
                 match start.filter(|start| self.fresh && legal(start)) {
@@ -151,7 +156,7 @@ impl Scene<'_> {
     /// Better prices of the part's cells, and a plan that follows them.
     fn price(
         &self,
-        passes: u32,
+        (passes, mixes): (u32, u32),
         part: usize,
         local: &Local,
         now: &Plan,
@@ -162,11 +167,12 @@ impl Scene<'_> {
             self.model.cells[at(cell)]
         });
         let pricing = Pricing::new(self, part, &whole);
-        let mut herd = match pricing.herd(self, &whole) {
+        let mut herd = match pricing.herd(self, &whole, budget) {
             Ok(herd) => herd,
             Err(no) => return (Err(no), None),
         };
         let (own, missing) = self.ledger.standing(part);
+        herd.met = (mixes > 0).then(|| self.board.columns[part].clone());
         if missing == 0 || self.penalty.is_some() {
             for (index, itinerary) in (0..).zip(now) {
                 herd.learn(index, itinerary.clone());
@@ -184,8 +190,28 @@ impl Scene<'_> {
             Ok(answer) => answer,
             Err(no) => return (Err(no), None),
         };
-        let wishes = (answer.prices.as_slice(), &answer.plan);
-        let plan = follow(&mut herd, &local.model, wishes, self.seed_of(part), budget);
+        let (answer, wishes) = if mixes > 0 && budget.stopped().is_none() {
+            match mix(&mut herd, answer, mixes, budget) {
+                Ok(better) => better,
+                Err(no) => return (Err(no), None),
+            }
+        } else {
+            let wishes = Wishes {
+                ranks: vec![0; answer.plan.len()],
+                plan: answer.plan.clone(),
+                columns: Vec::new(),
+            };
+            (answer, wishes)
+        };
+        let seed = self.seed_of(part);
+        let plan = follow(
+            &mut herd,
+            &local.model,
+            &answer.prices,
+            &wishes,
+            seed,
+            budget,
+        );
         let loads = loads(&whole.model, &answer.plan);
         let drawn = whole.cells.iter().zip(loads).zip(&pricing.fixed);
         let cells = whole.cells.iter().zip(&answer.prices).zip(&pricing.fixed);
@@ -204,6 +230,7 @@ impl Scene<'_> {
                 .map(|critical| whole.outward_hospitals(critical))
                 .collect(),
             choice: whole.outward_plan(&answer.plan),
+            columns: wishes.columns,
         };
         (Ok(priced), Some(plan))
     }
@@ -251,7 +278,12 @@ impl Pricing {
         }
     }
 
-    fn herd<'a>(&'a self, scene: &'a Scene<'_>, local: &'a Local) -> Result<Herd<'a>, NoAnswer> {
+    fn herd<'a>(
+        &'a self,
+        scene: &'a Scene<'_>,
+        local: &'a Local,
+        budget: &mut Budget<'_>,
+    ) -> Result<Herd<'a>, NoAnswer> {
         let question = Question {
             model: &local.model,
             charts: scene.charts,
@@ -259,6 +291,6 @@ impl Pricing {
             fixed: &self.fixed,
             shares: &self.shares,
         };
-        Herd::new(question, self.critical.clone())
+        Herd::new(question, self.critical.clone(), budget)
     }
 }

@@ -20,8 +20,8 @@ const FIRST_SEARCH: u64 = 128;
 const IDLE: u32 = 8;
 /// Pricing passes of the first round.
 const FIRST_PASSES: u32 = 3;
-/// Pricing passes of each later one.
-const PASSES: u32 = 4;
+/// Passes over mixes of each later one.
+const MIXES: u32 = 5;
 
 /// Plans very many trainees as well as the budget allows. `None`: this is not the way, since pins
 /// contradict each other.
@@ -105,14 +105,25 @@ impl Run<'_> {
         budget.found(self.ledger.worth());
         self.every_part(Work::Construct, false, budget);
         let mut proposals = FIRST_SEARCH;
-        let mut passes = FIRST_PASSES;
         let mut idle = 0;
         while budget.stopped().is_none() && !self.done() && idle < IDLE {
             let before = (budget.steps(), self.ledger.worth(), self.bound());
             if self.board.given_up {
                 self.every_part(Work::Search { proposals }, false, budget);
             } else {
-                self.follow(Work::Follow { passes, proposals }, budget);
+                let (passes, mixes) = if self.round == 0 {
+                    (FIRST_PASSES, 0)
+                } else {
+                    (0, MIXES)
+                };
+                self.follow(
+                    Work::Follow {
+                        passes,
+                        mixes,
+                        proposals,
+                    },
+                    budget,
+                );
             }
             self.search_across(Work::Search { proposals }, budget);
             let after = (budget.steps(), self.ledger.worth(), self.bound());
@@ -122,7 +133,6 @@ impl Run<'_> {
             budget.spend(1 + u64::from(dense(things / 64)));
             self.round += 1;
             proposals = proposals.saturating_mul(4);
-            passes = PASSES;
         }
     }
 
