@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use serde::de::Error;
 use serde::{Deserialize, Serialize};
 
-use super::{read_as, stored_as, whole};
+use super::text::{read_as, stored_as, whole};
 use crate::stats::Balance;
 use crate::stats::balance::MOST_ROUNDS;
 use crate::stats::exact::Ratio;

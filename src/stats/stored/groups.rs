@@ -22,7 +22,7 @@ impl<K: Serialize + Ord> Serialize for Groups<K> {
 impl<'de, K: Deserialize<'de> + Ord> Deserialize<'de> for Groups<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut groups = Self { sums: [].into() };
-        for Entry { group, sums } in crate::wire::list::<_, Entry<K, Accumulator>>(deserializer)? {
+        for Entry { group, sums } in Vec::<Entry<K, Accumulator>>::deserialize(deserializer)? {
             if groups.sums.insert(group, sums).is_some() {
                 return Err(D::Error::custom("a group stands twice"));
             }

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use serde::de::Error;
 use serde::{Deserialize, Serialize};
 
-use super::{decimal, month, read_as};
+use super::month;
+use super::text::{decimal, read_as};
 use crate::stats::period::Unit;
 use crate::stats::{Period, Series, StatsError, Year};
 
@@ -36,7 +37,6 @@ enum First {
 #[serde(deny_unknown_fields)]
 struct WrittenSeries {
     first: First,
-    #[serde(deserialize_with = "crate::wire::list")]
     values: Vec<Option<String>>,
 }
 

@@ -5,7 +5,7 @@ use num_bigint::{BigInt, BigUint};
 use serde::de::Error;
 use serde::{Deserialize, Serialize};
 
-use super::{read_as, stored_as, whole};
+use super::text::{read_as, stored_as, whole};
 use crate::stats::{Accumulator, scale};
 
 #[derive(Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, Error};
 use serde::{Deserialize as Read, Serialize as Write};
 
-use super::{read_as, stored_as};
+use super::text::{read_as, stored_as};
 use crate::stats::{Rate, Year, YearKind};
 
 /// For fields: a month as its number, 1 to 12.
