@@ -28,12 +28,12 @@ use super::scale;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Accumulator {
-    count: u64,
-    missing: u64,
-    scale: u32,
-    sum: i128,
-    squares: U256,
-    extremes: Option<(i128, i128)>,
+    pub(super) count: u64,
+    pub(super) missing: u64,
+    pub(super) scale: u32,
+    pub(super) sum: i128,
+    pub(super) squares: U256,
+    pub(super) extremes: Option<(i128, i128)>,
 }
 
 impl Accumulator {

@@ -10,7 +10,7 @@ use super::rounding::Rounding;
 use super::undefined::Undefined;
 
 /// The most rounds: the exact fraction grows with each.
-const MOST_ROUNDS: u64 = 1_000;
+pub(super) const MOST_ROUNDS: u64 = 1_000;
 
 /// The sum over rounds of `got - total got × asked / total asked`, exactly: above zero for who got
 /// more than the part that their request is of all requests, and zero in sum over all who asked.
@@ -27,8 +27,8 @@ const MOST_ROUNDS: u64 = 1_000;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Balance {
-    sum: Ratio,
-    rounds: u64,
+    pub(super) sum: Ratio,
+    pub(super) rounds: u64,
 }
 
 impl Default for Balance {

@@ -23,7 +23,7 @@ use super::error::StatsError;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Groups<K> {
-    sums: BTreeMap<K, Accumulator>,
+    pub(super) sums: BTreeMap<K, Accumulator>,
 }
 
 impl<K> Default for Groups<K> {

@@ -58,6 +58,8 @@ mod sample;
 mod scale;
 mod series;
 mod shares;
+#[cfg(feature = "serde")]
+mod stored;
 mod trend;
 mod undefined;
 mod weighted;

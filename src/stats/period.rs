@@ -119,6 +119,14 @@ impl Period {
         }
     }
 
+    /// The year, and the month or quarter in it, counted from 1.
+    pub(crate) fn place(self) -> (i64, u32) {
+        let per_year = i64::from(self.unit.per_year());
+        let place = self.ordinal.rem_euclid(per_year) + 1;
+        let place = u32::try_from(place).unwrap_or_default();
+        (self.ordinal.div_euclid(per_year), place)
+    }
+
     pub(crate) fn unit(self) -> Unit {
         self.unit
     }
@@ -136,11 +144,11 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.unit {
             Unit::Month => {
-                let (year, month) = (self.ordinal.div_euclid(12), self.ordinal.rem_euclid(12) + 1);
+                let (year, month) = self.place();
                 write!(f, "{year:04}-{month:02}")
             }
             Unit::Quarter => {
-                let (year, quarter) = (self.ordinal.div_euclid(4), self.ordinal.rem_euclid(4) + 1);
+                let (year, quarter) = self.place();
                 write!(f, "{year:04}-Q{quarter}")
             }
             Unit::Year(kind) => {

@@ -8,6 +8,10 @@ pub(crate) const LIMIT: i128 = (1 << 96) - 1;
 /// The greatest number of values in an exact sum: 2^31 numbers of 96 bits fit `i128`.
 pub(crate) const MOST_VALUES: u64 = 1 << 31;
 
+/// The most decimal places of a decimal.
+#[cfg(feature = "serde")]
+pub(crate) const MOST_PLACES: u32 = Decimal::MAX_SCALE;
+
 /// The value as `units · 10^-scale` with the smallest scale, so that `1.20` and `1.2` are one.
 pub(crate) fn canonical(value: Decimal) -> (i128, u32) {
     let (units, scale) = (value.mantissa(), value.scale());

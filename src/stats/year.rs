@@ -19,6 +19,12 @@ use super::error::StatsError;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum YearKind {
     /// January to December.
     Calendar,
@@ -26,18 +32,24 @@ pub enum YearKind {
     /// (United States federal government: October).
     FiscalByEnd {
         /// The first month.
+        #[cfg_attr(feature = "serde", serde(with = "super::stored::month"))]
+        #[cfg_attr(feature = "schema", schemars(with = "u8"))]
         first: Month,
     },
     /// Twelve months from the first of a month, numbered by the calendar year they begin in
     /// (Japan: April).
     FiscalByStart {
         /// The first month.
+        #[cfg_attr(feature = "serde", serde(with = "super::stored::month"))]
+        #[cfg_attr(feature = "schema", schemars(with = "u8"))]
         first: Month,
     },
     /// Twelve months from the first of a month, numbered by the calendar year they begin in and
     /// shown with both (Korea: March; much of Europe: September).
     Academic {
         /// The first month.
+        #[cfg_attr(feature = "serde", serde(with = "super::stored::month"))]
+        #[cfg_attr(feature = "schema", schemars(with = "u8"))]
         first: Month,
     },
 }

@@ -28,7 +28,7 @@ use crate::schedule::{Schedule, ScheduleDiff};
 #[cfg(feature = "solver")]
 use crate::solver::Outcome;
 #[cfg(feature = "stats")]
-use crate::stats::Figure;
+use crate::stats::{Accumulator, Balance, Figure, Groups, Rate, Series};
 
 impl ProgramDraft {
     /// Reads a draft, within the default [`Limits`].
@@ -179,6 +179,15 @@ written! {
     Shortage, "shortage", "shortage";
     Impact, "impact", "impact";
     Replanned, "replanned", "new plan";
+}
+
+#[cfg(feature = "stats")]
+read_and_written! {
+    Series, "series", "series";
+    Accumulator, "accumulator", "accumulator";
+    Groups<String>, "groups", "list of groups";
+    Balance, "balance", "balance";
+    Rate, "rate", "rate";
 }
 
 #[cfg(feature = "stats")]

@@ -35,7 +35,7 @@ use crate::schedule::{Schedule, ScheduleDiff};
 #[cfg(feature = "solver")]
 use crate::solver::Outcome;
 #[cfg(feature = "stats")]
-use crate::stats::Figure;
+use crate::stats::{Accumulator, Balance, Figure, Groups, Rate, Series};
 
 /// The JSON Schema (draft 2020-12) of every JSON form, by its name: `program`, `schedule`, … What
 /// the crate writes is valid, and so is every text that it reads; not every valid text is read, since a
@@ -78,6 +78,11 @@ pub fn schemas() -> Result<BTreeMap<&'static str, String>, JsonError> {
     ]);
     #[cfg(feature = "stats")]
     found.extend([
+        enveloped::<Series>(read()),
+        enveloped::<Accumulator>(read()),
+        enveloped::<Groups<String>>(read()),
+        enveloped::<Balance>(read()),
+        enveloped::<Rate>(read()),
         enveloped::<Claim>(written()),
         enveloped::<Finding>(written()),
         enveloped::<Figure<rust_decimal::Decimal>>(written()),

@@ -58,6 +58,23 @@ mod solver {
     }
 }
 
+#[cfg(feature = "stats")]
+mod stats {
+    use practicum::stats::{Accumulator, Balance, Groups, Rate, Series};
+
+    use super::text;
+
+    type ByName = Groups<String>;
+
+    loads! {
+        series: Series;
+        accumulator: Accumulator;
+        groups: ByName;
+        balance: Balance;
+        rate: Rate;
+    }
+}
+
 #[test]
 fn every_golden_file_is_loaded() {
     let mut names: Vec<String> = fs::read_dir(golden::path("v1"))
@@ -68,17 +85,22 @@ fn every_golden_file_is_loaded() {
     assert_eq!(
         names,
         [
+            "accumulator.json",
+            "balance.json",
             "calendar_feed.json",
             "certificate.json",
             "check_report.json",
             "claim.json",
             "figure.json",
             "finding.json",
+            "groups.json",
             "outcome.json",
             "program.json",
+            "rate.json",
             "rule_book.json",
             "schedule.json",
             "schedule_diff.json",
+            "series.json",
         ]
     );
 }
@@ -195,6 +217,40 @@ mod today {
             "v1/figure.json",
             finding.right().to_json().unwrap().as_bytes(),
         );
+    }
+
+    #[cfg(feature = "stats")]
+    #[test]
+    fn kept_statistics() {
+        use chrono::Month;
+        use practicum::stats::{
+            Accumulator, Balance, Groups, Period, Rate, Series, Year, YearKind,
+        };
+
+        let academic = |number| {
+            let first = Month::March;
+            Period::year(Year::new(YearKind::Academic { first }, number).unwrap())
+        };
+        let begun = [
+            (academic(2012), Some(8.into())),
+            (academic(2014), Some("17.50".parse().unwrap())),
+        ];
+        let series = Series::new(begun).unwrap();
+        compare("v1/series.json", series.to_json().unwrap().as_bytes());
+        let mut sums = Accumulator::new();
+        sums.extend(["-0.5", "12.25", "3"].map(|text| text.parse().unwrap()))
+            .unwrap();
+        compare("v1/accumulator.json", sums.to_json().unwrap().as_bytes());
+        let mut costs = Groups::new();
+        costs.add("sender".to_owned(), 900.into()).unwrap();
+        costs.add("수원시".to_owned(), 60.into()).unwrap();
+        compare("v1/groups.json", costs.to_json().unwrap().as_bytes());
+        let mut balance = Balance::new();
+        balance.add(3, 10, 6, 15).unwrap();
+        balance.add(2, 7, 1, 3).unwrap();
+        compare("v1/balance.json", balance.to_json().unwrap().as_bytes());
+        let rate = Rate::new(9, 12).unwrap();
+        compare("v1/rate.json", rate.to_json().unwrap().as_bytes());
     }
 
     /// Which plan the solver finds is no promise between versions, so these two are only read; a file

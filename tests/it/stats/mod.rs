@@ -9,6 +9,8 @@ mod nist;
 mod oracle;
 mod periods;
 mod published;
+#[cfg(feature = "json")]
+mod stored;
 mod wire;
 
 use practicum::stats::Figure;
