@@ -84,12 +84,13 @@ fn two_in_a_hospital_for_one_name_that_hospital_and_nothing_else() {
     let Obstacle::Overfull { cells } = found else {
         panic!("{found}");
     };
-    let at_danwon = |cell: &CellLabel| match cell {
-        CellLabel::Hospital { hospital, period }
-        | CellLabel::Interpreters {
-            hospital, period, ..
-        } => hospital.as_str() == "danwon" && *period < 3,
-        _ => false,
+    let at_danwon = |cell: &CellLabel| {
+        matches!(
+            cell,
+            CellLabel::Hospital { hospital, period }
+            | CellLabel::Interpreters { hospital, period, .. }
+                if hospital.as_str() == "danwon" && *period < 3
+        )
     };
     assert!(
         !cells.is_empty() && cells.iter().all(at_danwon),
