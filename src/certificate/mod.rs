@@ -15,7 +15,7 @@
 )]
 #![expect(
     clippy::indexing_slicing,
-    reason = "the length of every list in a certificate is compared with the problem first; then numbers are the problem's own"
+    reason = "the length of every list in a certificate is compared with the problem first, then numbers are the problem's own"
 )]
 
 mod case;

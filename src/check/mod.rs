@@ -27,7 +27,7 @@
 //! [`Program`]: crate::program::Program
 #![expect(
     clippy::arithmetic_side_effects,
-    reason = "factors have 64 bits and products 128; counts are of things that are in memory"
+    reason = "factors have 64 bits and products 128, and counts are of things that are in memory"
 )]
 
 mod cost;

@@ -5,7 +5,7 @@
 //! other's mistakes.
 #![expect(
     clippy::arithmetic_side_effects,
-    reason = "periods and counts of what is in memory; values are added with checks before they are used"
+    reason = "periods and counts of what is in memory, and values are added with checks before they are used"
 )]
 #![expect(
     clippy::indexing_slicing,

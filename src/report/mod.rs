@@ -23,7 +23,7 @@
 //! | what of a table can be published | [`SmallCells`] |
 #![expect(
     clippy::arithmetic_side_effects,
-    reason = "sums that a program could make overflow are checked; the others count things that are in memory"
+    reason = "sums that a program could make overflow are checked, the others count things that are in memory"
 )]
 
 mod cost;

@@ -31,7 +31,7 @@
 //! ```
 #![expect(
     clippy::arithmetic_side_effects,
-    reason = "whole numbers without limit, or of 256 bits for sums of products of 96; the others count values"
+    reason = "whole numbers without limit, or of 256 bits for sums of products of 96, the others count values"
 )]
 
 mod accumulator;

@@ -17,13 +17,12 @@ fn planned(draft: &ProgramDraft, steps: u64) -> practicum::Planned {
 fn a_region_after_the_other_is_planned_and_bounded() {
     for neighbors in [false, true] {
         let draft = realistic::program(480, 5, neighbors);
-        let planned = planned(&draft, 3_000_000);
+        // Pricing by linear programs counts as steps: with half of them a few requirements stay open where
+        // regions share hospitals.
+        let planned = planned(&draft, 6_000_000);
         let outcome = planned.outcome();
-        // Where regions share hospitals, so few steps may leave a few requirements open.
-        let shortfall = outcome.score().shortfall;
-        let most = if neighbors { 480 * 6 / 200 } else { 0 };
-        assert!(shortfall <= most, "neighbors: {neighbors}: {shortfall}");
-        assert!(outcome.schedule().len() >= 480 * 6 - usize::try_from(most).unwrap());
+        assert_eq!(outcome.score().shortfall, 0, "neighbors: {neighbors}");
+        assert_eq!(outcome.schedule().len(), 480 * 6);
         let bound = outcome.bound().expect("a bound");
         assert!(bound.value >= outcome.score().value);
         let program = draft.validate().expect("a valid program");
