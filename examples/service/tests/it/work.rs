@@ -90,7 +90,7 @@ fn a_plan_that_breaks_rules_is_accepted_only_on_purpose() {
     assert_eq!(check["is_valid"], false);
     assert_eq!(check["violations"][0]["code"], "S201", "{check}");
     let said = check["violations"][0]["text"].as_str().expect("words");
-    assert!(said.contains("정원 2, 배치 3"), "{said}");
+    assert!(said.contains("정원 2명인데 3명이 배치됨"), "{said}");
 
     let path = "/api/programs/june/schedule";
     let refused = server.json("PUT", path, made.header("etag"), &crowded);
