@@ -8,12 +8,16 @@ use super::column::generate::{Generator, units};
 use super::column::negotiate::negotiate;
 use super::column::part::improve;
 use super::column::tree::{Grown, Tree, most_leaves};
+use super::large;
 use super::solve::{Run, Verdict};
 
 /// Attempts of the first dive at a target; later ones get more.
 const FIRST_FAILURES: u32 = 400;
 /// Attempts of the last dive at a target.
 const LAST_FAILURES: u32 = 6400;
+/// The first dive at the bound, and then a draft of many trainees, may each take so many times the steps
+/// that were spent before it.
+const DRAFT: u64 = 2;
 /// Steps of a tree of cases, at least.
 const TREE: u64 = 1 << 20;
 /// Value between plan and bound, at most, for a tree of cases.
@@ -34,6 +38,16 @@ impl Run<'_, '_> {
         let mut failures = FIRST_FAILURES;
         let mut round = 0;
         let mut top = units(generator.proof.scaled);
+        if self.model.trainees.len() > FEW && self.value(form).is_some() {
+            // Before much is spent on dives, a good plan.
+            let steps = self.budget.steps().saturating_mul(DRAFT);
+            let dived = self.aim(generator, top, (failures, steps));
+            if let Dived::Found(plan) = dived {
+                self.offer(plan);
+            } else {
+                self.draft(steps);
+            }
+        }
         while failures <= LAST_FAILURES {
             if self.grow(generator, form) {
                 return Verdict::Settled;
@@ -45,25 +59,13 @@ impl Run<'_, '_> {
             let mut target = top;
             let mut step = 1;
             while floor.is_none_or(|floor| target > floor) {
-                generator.focus(target, &mut self.budget);
                 // Below the bound, any plan will do for now: it is improved later.
                 let attempts = if target == top {
                     failures
                 } else {
                     failures / 10
                 };
-                let mixed = generator.mixed_plan();
-                let rates = generator.proof.rates.clone();
-                let settled = negotiate(&mut generator.crowd, &rates, mixed, &mut self.budget)
-                    .filter(|plan| {
-                        worth_of(self.model, plan)
-                            .is_some_and(|worth| combined(generator, worth) >= target)
-                    });
-                let dived = match settled {
-                    Some(plan) => Dived::Found(plan),
-                    None => Dive::new(target).run(generator, attempts, &mut self.budget),
-                };
-                generator.blur();
+                let dived = self.aim(generator, target, (attempts, u64::MAX));
                 if self.budget.stopped().is_some() {
                     return Verdict::Unsettled;
                 }
@@ -97,6 +99,53 @@ impl Run<'_, '_> {
             failures *= 4;
         }
         Verdict::Settled
+    }
+
+    /// Looks for a plan worth `target`, for so many attempts and steps.
+    fn aim(
+        &mut self,
+        generator: &mut Generator<'_>,
+        target: i64,
+        (attempts, steps): (u32, u64),
+    ) -> Dived {
+        let model = self.model;
+        self.budget.slice(steps, |budget| {
+            generator.focus(target, budget);
+            let mixed = generator.mixed_plan();
+            let rates = generator.proof.rates.clone();
+            let settled = negotiate(&mut generator.crowd, &rates, mixed, budget).filter(|plan| {
+                let worth = worth_of(model, plan);
+                worth.is_some_and(|worth| combined(generator, worth) >= target)
+            });
+            let dived = match settled {
+                Some(plan) => Dived::Found(plan),
+                None => Dive::new(target).run(generator, attempts, budget),
+            };
+            generator.blur();
+            dived
+        })
+    }
+
+    /// A plan and a bound by prices that follow demand, as for very many trainees.
+    fn draft(&mut self, steps: u64) {
+        let (model, config) = (self.model, self.config);
+        let start = self.best.as_ref().map(|best| best.1.clone());
+        let found = (self.budget).slice(steps, |budget| {
+            large::solve(model, config, start.as_ref(), budget)
+        });
+        let Some(found) = found else {
+            return;
+        };
+        if let Some((_, plan)) = found.best {
+            self.offer(plan);
+        }
+        if let Some((bound, certificate)) = found.bound {
+            let known = self.bound.as_ref();
+            if known.is_none_or(|known| bound.worth < known.0.worth) {
+                self.budget.proved(bound.worth);
+                self.bound = Some((bound, certificate));
+            }
+        }
     }
 
     /// Splits plans into cases until a certificate shows that the best one is the best.

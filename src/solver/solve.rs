@@ -37,7 +37,8 @@ pub(crate) fn solve_from(
 ) -> Outcome {
     let small = model.trainees.len() <= config.most_trainees;
     if !small {
-        if let Some(outcome) = large::solve(model, config, start.as_ref(), callback) {
+        let budget = &mut Budget::new(config.steps, callback);
+        if let Some(outcome) = large::solve(model, config, start.as_ref(), budget) {
             return outcome;
         }
     }

@@ -52,10 +52,6 @@ pub(crate) struct Master {
     by_trainee: Vec<Vec<u32>>,
     constant: f64,
     force: i64,
-    /// Between which prices each cell's must be, or nothing.
-    corridor: Vec<(f64, f64)>,
-    /// Cells with a corridor and a row: variables that are paid above a limit, and below.
-    outs: Vec<(u32, u32, u32)>,
 }
 
 impl Master {
@@ -67,18 +63,6 @@ impl Master {
         first: Vec<Column>,
         cap: Option<i64>,
         force: i64,
-    ) -> Self {
-        Self::confined(model, form, first, (cap, force), Vec::new())
-    }
-
-    /// As [`Self::new`], with a corridor for the price of each cell, or none: whoever leaves a limit
-    /// pays the upper end of it, and unused units are worth its lower end.
-    pub(crate) fn confined(
-        model: &Model,
-        form: Form,
-        first: Vec<Column>,
-        (cap, force): (Option<i64>, i64),
-        corridor: Vec<(f64, f64)>,
     ) -> Self {
         let mut master = Self {
             simplex: Simplex::new(),
@@ -94,8 +78,6 @@ impl Master {
             by_trainee: vec![Vec::new(); model.trainees.len()],
             constant: 0.0,
             force,
-            outs: Vec::new(),
-            corridor,
         };
         for _ in &model.trainees {
             master.rows.push(master.simplex.add_row(1.0, 1.0, &[]));
@@ -185,11 +167,9 @@ impl Master {
         for (index, (cell, load)) in (0..).zip(model.cells.iter().zip(loads)) {
             if self.cells[at(index)].is_none() {
                 let slopes = Slopes::new(cell, self.form.penalty, self.force);
-                let corridor = self.corridor.get(at(index));
-                let priced = corridor.is_some_and(|&(least, most)| least > 0.0 || most < 0.0);
                 let low = load < float(slopes.anchor.0) - 1e-6;
                 let high = slopes.anchor.1 < i64::MAX && load > float(slopes.anchor.1) + 1e-6;
-                if low || high || priced {
+                if low || high {
                     self.add_cell(&slopes, load, index);
                     any = true;
                 }
@@ -227,7 +207,6 @@ impl Master {
                 });
             }
         }
-        let confined = !self.corridor.is_empty();
         let (from, until) = slopes.anchor;
         let (from, until) = (float(from) - shift(1), endless(until) + shift(2));
         let row = self.simplex.add_row(from, until, &terms);
@@ -252,9 +231,7 @@ impl Master {
                 if segment.slope == -self.force {
                     self.breaches.push(variable);
                 }
-                if confined {
-                    // Somebody pays for it below.
-                } else if left >= length {
+                if left >= length {
                     self.simplex.raise(variable);
                 } else if left > 0.0 {
                     // The slack is at the limit that this segment goes on from.
@@ -263,46 +240,6 @@ impl Master {
                 left -= length;
             }
         }
-        if confined {
-            let beyond = if load > until {
-                load - until
-            } else {
-                (load - from).min(0.0)
-            };
-            self.add_outs(index, row, beyond);
-        }
-    }
-
-    /// The variables that keep the price of a cell's row in its corridor, with a basis for `beyond`
-    /// units above or below the limits.
-    fn add_outs(&mut self, index: u32, row: u32, beyond: f64) {
-        let (least, most) = self.corridor[at(index)];
-        let mut out = |value: f64, cost: f64| {
-            let limits = Limits {
-                lower: 0.0,
-                upper: f64::INFINITY,
-                cost,
-            };
-            self.simplex.add(limits, &[Term { index: row, value }])
-        };
-        let (above, below) = (out(-1.0, -most), out(1.0, least));
-        self.outs.push((index, above, below));
-        if beyond > 0.0 {
-            self.simplex.enter(row, above, false);
-        } else if beyond < 0.0 {
-            self.simplex.enter(row, below, true);
-        }
-    }
-
-    /// Other corridors for a program that has some.
-    pub(crate) fn confine(&mut self, model: &Model, corridor: Vec<(f64, f64)>) {
-        self.corridor = corridor;
-        for &(cell, above, below) in &self.outs {
-            let (least, most) = self.corridor[at(cell)];
-            self.simplex.set_cost(above, -most);
-            self.simplex.set_cost(below, least);
-        }
-        self.complete(model);
     }
 
     /// Adds a column at value 0; returns its index.

@@ -13,9 +13,31 @@ pub(crate) trait Label: Copy + Ord + std::ops::Add<Output = Self> {
     /// Back to the common type.
     fn wide(self) -> i64;
 
+    /// The sum, where it stays within reach or [`Self::NEVER`] is part of it.
+    fn plus(self, other: Self) -> Self {
+        self + other
+    }
+
     /// Whether a path leads here.
     fn reached(self) -> bool {
         self.wide() >= -Self::REACH
+    }
+}
+
+impl Label for i16 {
+    const NEVER: Self = Self::MIN;
+    const REACH: i64 = 16_000;
+
+    fn of(value: i64) -> Self {
+        Self::try_from(value).unwrap_or(Self::NEVER)
+    }
+
+    fn wide(self) -> i64 {
+        i64::from(self)
+    }
+
+    fn plus(self, other: Self) -> Self {
+        self.saturating_add(other)
     }
 }
 
@@ -71,6 +93,8 @@ mod tests {
 
     #[test]
     fn never_stays_out_of_reach() {
+        let sum = i16::NEVER.plus(i16::NEVER).plus(i16::of(i16::REACH));
+        assert!(!sum.reached());
         let sum = i32::NEVER + i32::of(i32::REACH) + i32::of(i32::REACH);
         assert!(!sum.reached());
         let sum = i64::NEVER + i64::REACH + i64::REACH;

@@ -1,9 +1,10 @@
 //! What is known about prices: the best ones of all parts together are the certificate.
 use crate::certificate::claim::SCALE;
-use crate::problem::model::{Automaton, DrawTable, Model, Plan, Stay, at};
+use crate::problem::model::{Automaton, DrawTable, Model, Plan, at};
+use crate::solver::column::number::Label;
 use crate::solver::column::slope::{most, sound};
 
-use super::model_of_prices::surplus;
+use super::market::surplus;
 use super::parts::{Parts, SHARED};
 use super::rounds::Priced;
 
@@ -14,10 +15,8 @@ pub(super) struct Board {
     pub(super) prices: Vec<i64>,
     /// By part: what its trainees and its own cells are worth at most, in 1/1000.
     pub(super) scaled: Vec<Option<i128>>,
-    /// By part: how far prices of rows, of cells and of mixes may move next, in 1/1000; 0: not known.
-    pub(super) reaches: Vec<[i64; 3]>,
-    /// By part: itineraries that its next mix may begin with.
-    pub(super) columns: Vec<Vec<(u32, Vec<Stay>)>>,
+    /// By part: pricing passes so far.
+    pub(super) passes: Vec<u32>,
     /// By trainee: hospitals whose caps the bound counts.
     pub(super) critical: Vec<Vec<u32>>,
     /// Who has the worst-off term.
@@ -34,6 +33,8 @@ pub(super) struct Board {
     largest: Vec<i64>,
     /// How far prices of shared cells move, in 1/1000.
     reach: i64,
+    /// Prices are multiples of it.
+    pub(super) grain: i64,
 }
 
 /// Prices, and what they prove, to go back to.
@@ -58,8 +59,7 @@ impl Board {
         Self {
             prices: vec![0; model.cells.len()],
             scaled: vec![None; parts.members.len()],
-            reaches: vec![[0; 3]; parts.members.len()],
-            columns: vec![Vec::new(); parts.members.len()],
+            passes: vec![0; parts.members.len()],
             critical: vec![Vec::new(); model.trainees.len()],
             worst: worst.map(|(trainee, _)| trainee),
             given_up: false,
@@ -68,6 +68,7 @@ impl Board {
             drawn: vec![Vec::new(); parts.members.len()],
             largest: largest(model),
             reach: (sum / count + 1).saturating_mul(SCALE / 2).min(1 << 40),
+            grain: grain(model),
         }
     }
 
@@ -101,8 +102,7 @@ impl Board {
         for (&trainee, critical) in members.iter().zip(priced.critical) {
             self.critical[at(trainee)] = critical;
         }
-        self.reaches[part] = priced.reach;
-        self.columns[part] = priced.columns;
+        self.passes[part] = priced.passes;
         if self.scaled[part].is_some_and(|known| known <= priced.scaled) {
             return;
         }
@@ -158,7 +158,7 @@ impl Board {
             let reach = (self.reach / self.largest[index]).max(1);
             let step = i128::from(reach) * i128::from(units) * 4 / i128::from(usual);
             let step = i64::try_from(step).unwrap_or(0).clamp(-reach, reach);
-            let next = (price + step).clamp(-most, most);
+            let next = (price + step).clamp(-most, most) / self.grain * self.grain;
             let crosses = price != 0 && next.signum() == -price.signum();
             let next = sound(cell, if crosses { 0 } else { next });
             moved |= next != price;
@@ -177,6 +177,23 @@ fn prospects(model: &Model, automaton: &Automaton) -> i64 {
     let best = choices.iter().map(|choice| choice.value).max();
     let stays: u32 = automaton.required.iter().sum();
     best.unwrap_or(0).saturating_mul(i64::from(stays))
+}
+
+/// What prices should be multiples of, so that labels are small numbers: a part of [`SCALE`].
+fn grain(model: &Model) -> i64 {
+    let stays = model
+        .trainees
+        .iter()
+        .map(|automaton| automaton.required.iter().sum::<u32>());
+    let count = i64::from(stays.max().unwrap_or(0)) + 2;
+    let values = model
+        .choices
+        .iter()
+        .map(|choice| choice.value.saturating_abs());
+    let most = values.max().unwrap_or(0).saturating_mul(count);
+    let fine = |grain: &i64| most.saturating_mul(SCALE / grain) * 3 / 2 <= i16::REACH;
+    let parts = [1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 100, 125, 200, 250, 500];
+    parts.into_iter().find(fine).unwrap_or(1)
 }
 
 /// Units of the largest draw from each cell.

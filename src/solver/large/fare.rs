@@ -1,58 +1,85 @@
-//! The best itinerary of one trainee at given prices, for trainees by the hundred thousand.
+//! The best itineraries at given prices of a few trainees at once, for trainees by the hundred thousand.
 //!
-//! The same dynamic program as in [`pricing`](crate::solver::column::pricing), with labels in another
-//! order: a node's labels of all hospitals and periods lie together, so that one run over them takes a
-//! course at every hospital in every period, several labels an instruction.
-use crate::problem::model::{Automaton, Model, Stay, at, dense};
+//! The same dynamic program as in [`pricing`](crate::solver::column::pricing), for trainees who have
+//! the same chart: each has a *lane*, and one instruction works on all lanes. Prices are multiples of
+//! a [grain](super::grain) wherever that can be, so that labels are small numbers; where they
+//! would not be exact, the same is done with larger ones.
+use crate::problem::model::{Automaton, Model, at};
 use crate::solver::column::layout::Node;
 use crate::solver::column::number::Label;
-use crate::solver::column::pricing::{Priced, Terms};
+use crate::solver::column::pricing::Priced;
+use crate::solver::column::tariff::Tariff;
 
 use super::chart::Sheet;
 
-/// What stays and ends are worth, and room for labels; used again for each trainee.
+/// Trainees who are priced at once.
+pub(super) const LANES: usize = 8;
+
+/// A label of each.
+pub(super) type Lanes<N> = [N; LANES];
+
+/// Room for labels, used again and again.
 #[derive(Debug, Default)]
 pub(super) struct Fares {
+    slim: Room<i16>,
     narrow: Room<i32>,
     wide: Room<i64>,
-    stays: Vec<i64>,
-    hospitals: Vec<u32>,
-    classes: Vec<u32>,
-    /// Itineraries over other courses than the best one's, nearly as good; they may break caps.
-    pub(super) others: Vec<Vec<Stay>>,
 }
 
+/// What stays and ends are worth, and labels.
 #[derive(Debug, Default)]
 pub(super) struct Room<N> {
     /// Best stay by (class, course, start, hospital); never at hospitals of other classes. The last
     /// class is all of them together.
     pub(super) table: Vec<Lanes<N>>,
-    pub(super) entry: Vec<N>,
-    pub(super) finish: Vec<N>,
+    /// By period.
+    pub(super) entry: Vec<Lanes<N>>,
+    pub(super) finish: Vec<Lanes<N>>,
+    /// What a change of hospital is worth.
+    pub(super) change: Lanes<N>,
     /// By node, then (period, hospital).
     pub(super) labels: Vec<Lanes<N>>,
     ahead: Vec<Lanes<N>>,
     most: Vec<Lanes<N>>,
 }
 
-/// The labels of a few hospitals.
-pub(super) type Lanes<N> = [N; LANES];
-
-/// One trainee.
-pub(super) struct Person<'a> {
-    pub(super) model: &'a Model,
+/// A trainee.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lane<'a> {
     pub(super) automaton: &'a Automaton,
-    terms: Terms<'a>,
-    /// The hospitals of the trainee's choices.
+    /// The hospitals of the trainee's choices, sorted.
     pub(super) hospitals: &'a [u32],
-    /// Class of each.
-    pub(super) classes: &'a [u32],
-    /// Worth of a change, in 1/1000.
-    pub(super) change: i64,
+    /// Those whose caps are counted.
+    pub(super) critical: &'a [u32],
+    /// What one unit of the trainee's own value counts, in 1/1000.
+    pub(super) weight: i64,
+}
+
+impl Lane<'_> {
+    /// The class of a hospital.
+    pub(super) fn class(&self, hospital: usize) -> usize {
+        let hospital = self.hospitals.get(hospital);
+        let place = self.critical.iter().position(|one| Some(one) == hospital);
+        place.map_or(0, |place| place + 1)
+    }
+}
+
+/// Trainees with the same chart, and what they are asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Batch<'a> {
+    pub(super) model: &'a Model,
+    pub(super) chart: &'a [Sheet],
+    /// At most [`LANES`].
+    pub(super) lanes: &'a [Lane<'a>],
+    pub(super) tariff: &'a Tariff,
+    /// What each missing stay costs, in 1/1000.
+    pub(super) missing: i64,
+    /// Everything is expected to be a multiple of it.
+    pub(super) grain: i64,
 }
 
 /// Where an itinerary ends, or has got to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) worth: i64,
     pub(super) node: usize,
@@ -61,208 +88,261 @@ pub(super) struct Place {
     pub(super) period: u32,
 }
 
-/// Labels that one instruction may handle; the hospitals of a trainee are filled up to a multiple of it.
-pub(super) const LANES: usize = 4;
+/// What labels of one size can tell about a lane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Found {
+    /// The best itinerary, or that there is none.
+    Best(Option<Priced>),
+    /// Larger labels are needed.
+    Unsure,
+}
 
-/// Itineraries beside the best one that a pricing returns, at most.
-const OTHERS: usize = 6;
-
-/// No stay.
-const NONE: i64 = i64::MIN;
+/// What was too large for the labels of a lane.
+#[derive(Debug, Clone, Copy)]
+struct Scope {
+    /// Something is worth too much, or is no multiple of the grain.
+    over: bool,
+    /// Worth of the best stay that was left out, since it is worth too little.
+    dropped: Option<i64>,
+    /// What all other stays and ends of an itinerary are worth at most.
+    rest: i64,
+}
 
 impl Fares {
-    /// The best itinerary over all windows; `None` where there is none. It may break the cap of a
-    /// hospital that is not `critical`.
-    pub(super) fn best(
-        &mut self,
-        model: &Model,
-        automaton: &Automaton,
-        (chart, critical): (&[Sheet], &[u32]),
-        terms: Terms<'_>,
-    ) -> Option<Priced> {
-        let choices = &model.choices[at(automaton.choices.start)..at(automaton.choices.end)];
-        self.hospitals.clear();
-        self.hospitals
-            .extend(choices.iter().map(|choice| choice.hospital));
-        self.hospitals.sort_unstable();
-        self.hospitals.dedup();
-        self.classes.clear();
-        self.classes.extend(self.hospitals.iter().map(|hospital| {
-            let place = critical.iter().position(|other| other == hospital);
-            place.map_or(0, |place| dense(place) + 1)
-        }));
-        let person = Person {
-            model,
-            automaton,
-            terms,
-            hospitals: &self.hospitals,
-            classes: &self.classes,
-            change: terms.weight * automaton.change,
-        };
-        let reach = person.fill(&mut self.stays);
-        self.others.clear();
-        let required: u32 = automaton.required.iter().sum();
-        let constant = -terms.missing * i64::from(required);
-        let classes = dense(critical.len()) + 1;
-        let mut best: Option<Priced> = None;
-        let better = |best: &Option<Priced>, worth: i64| {
-            best.as_ref().is_none_or(|best| best.reduced < worth)
-        };
-        for sheet in chart.iter().filter(|sheet| !sheet.layout.nodes.is_empty()) {
-            if sheet.layout.nodes[0].last && better(&best, constant) {
-                best = Some(Priced {
-                    reduced: constant,
-                    itinerary: Vec::new(),
-                });
-            }
-            let floor = best.as_ref().map(|best| best.reduced - constant);
-            let found = if reach < i32::REACH {
-                person.run(sheet, classes, &self.stays, &mut self.narrow, floor)
-            } else {
-                person.run(sheet, classes, &self.stays, &mut self.wide, floor)
-            };
-            let mut found = found.into_iter();
-            if let Some((worth, itinerary)) = found.next() {
-                best = Some(Priced {
-                    reduced: constant + worth,
-                    itinerary,
-                });
-            }
-            self.others.extend(found.map(|(_, itinerary)| itinerary));
+    /// The best itinerary of each lane; `None` where there is none. It may break the cap of a hospital
+    /// that is not critical.
+    pub(super) fn best(&mut self, batch: Batch<'_>) -> Vec<Option<Priced>> {
+        let mut found = batch.run(&mut self.slim);
+        let unsure = |found: &[Found]| found.contains(&Found::Unsure);
+        let fine = Batch { grain: 1, ..batch };
+        if unsure(&found) {
+            merge(&mut found, fine.run(&mut self.narrow));
         }
-        best
+        if unsure(&found) {
+            merge(&mut found, fine.run(&mut self.wide));
+        }
+        let known = found.into_iter().map(|found| match found {
+            Found::Best(best) => best,
+            Found::Unsure => None,
+        });
+        known.collect()
     }
 }
 
-impl Person<'_> {
-    /// Worth of each stay by (choice, start); returns more than any path's magnitude.
-    fn fill(&self, stays: &mut Vec<i64>) -> i64 {
-        let (model, automaton, terms) = (self.model, self.automaton, self.terms);
-        let periods = at(model.periods);
-        stays.clear();
-        stays.resize(automaton.choices.len() * periods, NONE);
-        let rows = stays.chunks_exact_mut(periods.max(1));
-        let mut most = 0;
-        for (row, index) in rows.zip(automaton.choices.clone()) {
-            let choice = &model.choices[at(index)];
-            let length = automaton.courses[at(choice.course)].length;
-            // Idle periods are all periods up to the end, less those of the stays.
-            let value = choice.value - automaton.wait * i64::from(length);
-            let fixed = terms.weight * value + terms.missing;
-            for (start, slot) in (0..).zip(row) {
-                if start + length <= model.periods && model.may_start(index, start) {
-                    *slot = fixed - terms.tariff.stay(choice.profile, start, length);
-                    most = most.max(slot.abs());
-                }
-            }
+/// Takes what is known now.
+fn merge(known: &mut [Found], found: Vec<Found>) {
+    for (known, found) in known.iter_mut().zip(found) {
+        if *known == Found::Unsure {
+            *known = found;
         }
-        let first = automaton.choices.start;
-        for bonus in &model.bonuses[at(automaton.bonuses.start)..at(automaton.bonuses.end)] {
-            let slot = &mut stays[at(bonus.choice - first) * periods + at(bonus.start)];
-            if *slot != NONE {
-                *slot += terms.weight * bonus.value;
-                most = most.max(slot.abs());
-            }
-        }
-        let count: u32 = automaton.required.iter().sum();
-        let ends = (0..model.periods)
-            .map(|period| self.entry(period).abs() + self.finish(period).abs())
-            .fold(0, i64::max);
-        (most + self.change.abs()) * i64::from(count + 1) + 2 * ends
+    }
+}
+
+impl<'a> Batch<'a> {
+    /// Hospitals of a lane, at most.
+    pub(super) fn hospitals(&self) -> usize {
+        let counts = self.lanes.iter().map(|lane| lane.hospitals.len());
+        counts.max().unwrap_or(0).max(1)
     }
 
-    /// Hospitals by the few.
-    pub(super) fn groups(&self) -> usize {
-        self.hospitals.len().div_ceil(LANES).max(1)
+    /// Classes of hospitals: 0 for the ordinary, then one a critical hospital.
+    fn classes(&self) -> usize {
+        let lane = self.lanes.first();
+        lane.map_or(0, |lane| lane.critical.len()) + 1
     }
 
-    fn end_value(&self, values: &[i64], period: u32) -> i64 {
-        let row = at(self.automaton.boundary) * at(self.model.periods);
+    /// What a stay is worth, in 1/1000; `None` where it cannot be.
+    pub(super) fn stay(&self, lane: &Lane<'_>, index: u32, start: u32) -> Option<i64> {
+        let (model, automaton) = (self.model, lane.automaton);
+        let choice = &model.choices[at(index)];
+        let length = automaton.courses[at(choice.course)].length;
+        if start + length > model.periods || !model.may_start(index, start) {
+            return None;
+        }
+        // Idle periods are all periods up to the end, less those of the stays.
+        let mut value = choice.value - automaton.wait * i64::from(length);
+        let bonuses = at(automaton.bonuses.start)..at(automaton.bonuses.end);
+        for bonus in &model.bonuses[bonuses] {
+            if (bonus.choice, bonus.start) == (index, start) {
+                value += bonus.value;
+            }
+        }
+        let cost = self.tariff.stay(choice.profile, start, length);
+        Some(lane.weight * value + self.missing - cost)
+    }
+
+    fn entry(&self, lane: &Lane<'_>, period: u32) -> i64 {
+        let row = lane.automaton.boundary;
+        let value = self.end_value(&self.model.boundaries.entry_value, row, period);
+        lane.weight * value - self.tariff.entry(row, period)
+    }
+
+    fn finish(&self, lane: &Lane<'_>, period: u32) -> i64 {
+        let (automaton, row) = (lane.automaton, lane.automaton.boundary);
+        let value = self.end_value(&self.model.boundaries.finish_value, row, period);
+        let waited = i64::from(period) + 1 - i64::from(automaton.origin);
+        lane.weight * (value + automaton.wait * waited) - self.tariff.finish(row, period)
+    }
+
+    fn end_value(&self, values: &[i64], row: u32, period: u32) -> i64 {
+        let row = at(row) * at(self.model.periods);
         values.get(row + at(period)).copied().unwrap_or(0)
     }
 
-    fn entry(&self, period: u32) -> i64 {
-        let value = self.end_value(&self.model.boundaries.entry_value, period);
-        let cost = self.terms.tariff.entry(self.automaton.boundary, period);
-        self.terms.weight * value - cost
-    }
-
-    fn finish(&self, period: u32) -> i64 {
-        let value = self.end_value(&self.model.boundaries.finish_value, period);
-        let waited = i64::from(period) + 1 - i64::from(self.automaton.origin);
-        let cost = self.terms.tariff.finish(self.automaton.boundary, period);
-        self.terms.weight * (value + self.automaton.wait * waited) - cost
-    }
-
-    fn tabulate<N: Label>(&self, classes: u32, stays: &[i64], room: &mut Room<N>) {
-        let (periods, groups) = (at(self.model.periods), self.groups());
-        let courses = self.automaton.courses.len();
-        let all = if classes > 1 { at(classes) } else { 0 };
-        room.table.clear();
-        room.table
-            .resize((all + 1) * courses * periods * groups, [N::NEVER; LANES]);
-        let rows = stays.chunks_exact(periods.max(1));
-        for (row, index) in rows.zip(self.automaton.choices.clone()) {
-            let choice = &self.model.choices[at(index)];
-            let place = self.hospitals.binary_search(&choice.hospital).unwrap_or(0);
-            let (group, lane) = (place / LANES, place % LANES);
-            for class in [at(self.classes[place]), all] {
-                let into = (class * courses + at(choice.course)) * periods * groups + group;
-                let slots = room.table[into..].iter_mut().step_by(groups);
-                for (slot, &stay) in slots.zip(row) {
-                    if stay != NONE {
-                        slot[lane] = slot[lane].max(N::of(stay));
-                    }
+    fn run<N: Label>(&self, room: &mut Room<N>) -> Vec<Found> {
+        let scopes = self.tabulate(room);
+        let required = self.lanes.iter().map(|lane| {
+            let required: u32 = lane.automaton.required.iter().sum();
+            -self.missing * i64::from(required)
+        });
+        let constants: Vec<i64> = required.collect();
+        let mut best: Vec<Option<Priced>> = vec![None; self.lanes.len()];
+        for sheet in self
+            .chart
+            .iter()
+            .filter(|sheet| !sheet.layout.nodes.is_empty())
+        {
+            let ends = self.sweep(sheet, room);
+            let lanes = best.iter_mut().zip(&constants).enumerate();
+            for (lane, (best, &constant)) in lanes {
+                let better = |best: &Option<Priced>, worth: i64| {
+                    best.as_ref().is_none_or(|best| best.reduced < worth)
+                };
+                if sheet.layout.nodes[0].last && better(best, constant) {
+                    *best = Some(Priced {
+                        reduced: constant,
+                        itinerary: Vec::new(),
+                    });
+                }
+                let end = ends[lane].filter(|end| better(best, constant + end.worth * self.grain));
+                if let Some(end) = end {
+                    *best = Some(Priced {
+                        reduced: constant + end.worth * self.grain,
+                        itinerary: self.trace(sheet, room, lane, end),
+                    });
                 }
             }
         }
-        room.entry.clear();
-        room.finish.clear();
-        for period in 0..self.model.periods {
-            room.entry.push(N::of(self.entry(period)));
-            room.finish.push(N::of(self.finish(period)));
-        }
+        let lanes = best.into_iter().zip(&scopes).zip(constants);
+        let judged = lanes.map(|((best, scope), constant)| {
+            let least = best
+                .as_ref()
+                .map_or(i64::MIN, |best| best.reduced - constant);
+            let beaten = |dropped: i64| least < dropped.saturating_add(scope.rest);
+            if scope.over || scope.dropped.is_some_and(beaten) {
+                Found::Unsure
+            } else {
+                Found::Best(best)
+            }
+        });
+        judged.collect()
     }
 
-    /// The best path worth more than `floor` and its stays, then the best ones of a few other sets of
-    /// courses.
-    fn run<N: Label>(
-        &self,
-        sheet: &Sheet,
-        classes: u32,
-        stays: &[i64],
-        room: &mut Room<N>,
-        floor: Option<i64>,
-    ) -> Vec<(i64, Vec<Stay>)> {
-        self.tabulate(classes, stays, room);
-        let mut ends = self.sweep(sheet, room);
-        // The best first; of equals, the first one met.
-        ends.sort_by_key(|end| std::cmp::Reverse(end.worth));
-        let better = |end: &Place| floor.is_none_or(|floor| end.worth > floor);
-        if !ends.first().is_some_and(better) {
-            return Vec::new();
-        }
-        ends.truncate(1 + OTHERS);
-        let trace = |end: Place| {
-            let mut itinerary = self.trace(&sheet.layout, room, stays, end);
-            itinerary.reverse();
-            (end.worth, itinerary)
+    /// What everything is worth to each lane.
+    fn tabulate<N: Label>(&self, room: &mut Room<N>) -> Vec<Scope> {
+        let (periods, hospitals) = (at(self.model.periods), self.hospitals());
+        let first = self.lanes.first();
+        let courses = first.map_or(0, |lane| lane.automaton.courses.len());
+        let all = if self.classes() > 1 {
+            self.classes()
+        } else {
+            0
         };
-        ends.into_iter().map(trace).collect()
+        room.table.clear();
+        room.table
+            .resize((all + 1) * courses * periods * hospitals, [N::NEVER; LANES]);
+        room.entry.clear();
+        room.entry.resize(periods, [N::NEVER; LANES]);
+        room.finish.clear();
+        room.finish.resize(periods, [N::NEVER; LANES]);
+        room.change = [N::NEVER; LANES];
+        let lanes = self.lanes.iter().enumerate();
+        lanes
+            .map(|(index, lane)| self.tabulate_lane(room, (index, lane), all))
+            .collect()
     }
 
-    /// Fills the labels of all nodes in order; returns the best end of each node.
-    fn sweep<N: Label>(&self, sheet: &Sheet, room: &mut Room<N>) -> Vec<Place> {
-        let (layout, groups) = (&sheet.layout, self.groups());
+    fn tabulate_lane<N: Label>(
+        &self,
+        room: &mut Room<N>,
+        (index, lane): (usize, &Lane<'_>),
+        all: usize,
+    ) -> Scope {
+        let (model, automaton) = (self.model, lane.automaton);
+        let (periods, hospitals) = (at(model.periods), self.hospitals());
+        let courses = automaton.courses.len();
+        let change = lane.weight * automaton.change;
+        let mut scope = Scope {
+            over: change % self.grain != 0,
+            dropped: None,
+            rest: 0,
+        };
+        let (mut ends, mut highest) = ((0, 0), (i64::MIN, i64::MIN));
+        for period in 0..model.periods {
+            let (entry, finish) = (self.entry(lane, period), self.finish(lane, period));
+            scope.over |= entry % self.grain != 0 || finish % self.grain != 0;
+            ends = (ends.0.max(entry.abs()), ends.1.max(finish.abs()));
+            highest = (highest.0.max(entry), highest.1.max(finish));
+            room.entry[at(period)][index] = N::of(entry / self.grain);
+            room.finish[at(period)][index] = N::of(finish / self.grain);
+        }
+        room.change[index] = N::of(change / self.grain);
+        let required: u32 = automaton.required.iter().sum();
+        let count = i64::from(required.max(1));
+        let reach = N::REACH.saturating_mul(self.grain);
+        let most = (reach.saturating_sub(ends.0).saturating_sub(ends.1)) / count - change.abs();
+        if most <= 0 {
+            scope.over = true;
+            return scope;
+        }
+        let mut best = 0;
+        for choice in automaton.choices.clone() {
+            let each = &model.choices[at(choice)];
+            let hospital = lane.hospitals.binary_search(&each.hospital).unwrap_or(0);
+            let row = |class: usize| {
+                let row = class * courses + at(each.course);
+                row * periods * hospitals + hospital
+            };
+            let (own, all) = (row(lane.class(hospital)), row(all));
+            for start in 0..model.periods {
+                let Some(worth) = self.stay(lane, choice, start) else {
+                    continue;
+                };
+                if worth < -most {
+                    scope.dropped = scope.dropped.max(Some(worth));
+                    continue;
+                }
+                scope.over |= worth > most || worth % self.grain != 0;
+                best = best.max(worth);
+                let label = N::of(worth / self.grain);
+                for row in [own, all] {
+                    let slot = &mut room.table[row + at(start) * hospitals][index];
+                    *slot = (*slot).max(label);
+                }
+            }
+        }
+        let others = best.saturating_mul(count - 1);
+        scope.rest = others.saturating_add(highest.0).saturating_add(highest.1);
+        scope
+    }
+
+    /// Fills the labels of all nodes in order; returns the best end of each lane.
+    fn sweep<N: Label>(&self, sheet: &Sheet, room: &mut Room<N>) -> [Option<Place>; LANES] {
+        let (layout, hospitals) = (&sheet.layout, self.hospitals());
         room.labels.clear();
         room.labels
-            .resize(at(layout.labels) * groups, [N::NEVER; LANES]);
-        let mut ends: Vec<Place> = Vec::new();
+            .resize(at(layout.labels) * hospitals, [N::NEVER; LANES]);
+        let mut best: [Option<(i64, usize)>; LANES] = [None; LANES];
         for (index, node) in layout.nodes.iter().enumerate() {
-            let mine = at(node.offset) * groups..(at(node.offset) + width(node)) * groups;
+            let mine = at(node.offset) * hospitals..(at(node.offset) + width(node)) * hospitals;
             if node.last && index > 0 {
-                let labels = &room.labels[mine.clone()];
-                ends.extend(finish((node, index), labels, groups, &room.finish));
+                let most = finish(node, &room.labels[mine.clone()], hospitals, &room.finish);
+                for (best, most) in best.iter_mut().zip(most) {
+                    let better = |known: (i64, usize)| most.wide() > known.0;
+                    if most.reached() && best.is_none_or(better) {
+                        *best = Some((most.wide(), index));
+                    }
+                }
             }
             if node.edges.is_empty() {
                 continue;
@@ -270,55 +350,80 @@ impl Person<'_> {
             room.ahead.clear();
             if index == 0 {
                 for &entry in &room.entry[at(node.earliest)..=at(node.latest)] {
-                    room.ahead
-                        .extend(std::iter::repeat_n([entry; LANES], groups));
+                    room.ahead.extend(std::iter::repeat_n(entry, hospitals));
                 }
             } else {
                 let labels = &room.labels[mine];
                 wait_or_move(
                     labels,
-                    groups,
-                    N::of(self.change),
+                    hospitals,
+                    room.change,
                     &mut room.most,
                     &mut room.ahead,
                 );
             }
             let moves = at(sheet.first[index])..at(sheet.first[index + 1]);
             for step in &sheet.moves[moves] {
-                let count = at(step.count) * groups;
-                let after = at(step.after) * groups;
-                let before = at(step.before) * groups;
-                let stay = at(step.stay) * groups;
+                let count = at(step.count) * hospitals;
+                let after = at(step.after) * hospitals;
+                let before = at(step.before) * hospitals;
+                let stay = at(step.stay) * hospitals;
                 let labels = &mut room.labels[after..after + count];
                 let ahead = &room.ahead[before..before + count];
                 let stays = &room.table[stay..stay + count];
-                for ((label, before), stay) in labels.iter_mut().zip(ahead).zip(stays) {
-                    for lane in 0..LANES {
-                        label[lane] = label[lane].max(before[lane] + stay[lane]);
-                    }
-                }
+                take(labels, ahead, stays);
             }
         }
-        ends
+        let mut lanes = 0..LANES;
+        best.map(|best| {
+            let lane = lanes.next().unwrap_or(0);
+            best.and_then(|best| end(&layout.nodes[best.1], best, room, (lane, hospitals)))
+        })
     }
 }
 
-/// The best itinerary that is over at a node.
-fn finish<N: Label>(
-    (node, index): (&Node, usize),
-    labels: &[Lanes<N>],
-    groups: usize,
-    values: &[N],
+/// Takes a course wherever that is better than what is known.
+fn take<N: Label>(labels: &mut [Lanes<N>], ahead: &[Lanes<N>], stays: &[Lanes<N>]) {
+    // One run over single labels: the compiler makes vectors of that, whatever lanes there are.
+    let labels = labels.as_flattened_mut().iter_mut();
+    let ways = ahead.as_flattened().iter().zip(stays.as_flattened());
+    for (label, (before, stay)) in labels.zip(ways) {
+        *label = (*label).max(before.plus(*stay));
+    }
+}
+
+// Whole lanes come in and go out, so that each of these is an instruction or two.
+
+#[inline]
+fn sum<N: Label>(mut one: Lanes<N>, other: Lanes<N>) -> Lanes<N> {
+    for (one, other) in one.iter_mut().zip(other) {
+        *one = one.plus(other);
+    }
+    one
+}
+
+#[inline]
+fn higher<N: Label>(mut one: Lanes<N>, other: Lanes<N>) -> Lanes<N> {
+    for (one, other) in one.iter_mut().zip(other) {
+        *one = (*one).max(other);
+    }
+    one
+}
+
+/// Where the best itinerary of a lane that is over at a node ends.
+fn end<N: Label>(
+    node: &Node,
+    (worth, index): (i64, usize),
+    room: &Room<N>,
+    (lane, hospitals): (usize, usize),
 ) -> Option<Place> {
-    let mut best: Option<Place> = None;
-    let rows = (node.earliest..).zip(labels.chunks_exact(groups));
-    for (period, row) in rows.filter(|row| row.0 > 0) {
-        let finish = values[at(period) - 1].wide();
-        let labels = row.iter().flatten().enumerate();
-        for (hospital, &label) in labels.filter(|(_, label)| label.reached()) {
-            let worth = label.wide() + finish;
-            if best.is_none_or(|best| worth > best.worth) {
-                best = Some(Place {
+    for period in node.earliest.max(1)..=node.until {
+        let row = (at(node.offset) + at(period - node.earliest)) * hospitals;
+        let finish = room.finish[at(period) - 1][lane];
+        for hospital in 0..hospitals {
+            let label = room.labels[row + hospital][lane];
+            if label.reached() && label.plus(finish).wide() == worth {
+                return Some(Place {
                     worth,
                     node: index,
                     hospital,
@@ -327,29 +432,45 @@ fn finish<N: Label>(
             }
         }
     }
-    best
+    None
+}
+
+/// What the best itineraries that are over at a node are worth.
+fn finish<N: Label>(
+    node: &Node,
+    labels: &[Lanes<N>],
+    hospitals: usize,
+    values: &[Lanes<N>],
+) -> Lanes<N> {
+    let mut most = [N::NEVER; LANES];
+    let rows = (node.earliest..).zip(labels.chunks_exact(hospitals));
+    for (period, row) in rows.filter(|row| row.0 > 0) {
+        let finish = values[at(period) - 1];
+        for label in row {
+            most = higher(most, sum(*label, finish));
+        }
+    }
+    most
 }
 
 /// Lets labels wait, and offers each hospital the best of the others, less the change.
 fn wait_or_move<N: Label>(
     labels: &[Lanes<N>],
-    groups: usize,
-    change: N,
+    hospitals: usize,
+    change: Lanes<N>,
     most: &mut Vec<Lanes<N>>,
     ahead: &mut Vec<Lanes<N>>,
 ) {
     most.clear();
-    most.resize(groups, [N::NEVER; LANES]);
-    for row in labels.chunks_exact(groups) {
+    most.resize(hospitals, [N::NEVER; LANES]);
+    for row in labels.chunks_exact(hospitals) {
         let mut best = [N::NEVER; LANES];
         for (known, label) in most.iter_mut().zip(row) {
-            for lane in 0..LANES {
-                known[lane] = known[lane].max(label[lane]);
-                best[lane] = best[lane].max(known[lane]);
-            }
+            *known = higher(*known, *label);
+            best = higher(best, *known);
         }
-        let moved = best.into_iter().fold(N::NEVER, N::max) + change;
-        ahead.extend(most.iter().map(|known| known.map(|label| label.max(moved))));
+        let moved = sum(best, change);
+        ahead.extend(most.iter().map(|known| higher(*known, moved)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The plan of everybody, part by part, with what it draws and what it is worth.
 use std::collections::BTreeMap;
 
+use crate::certificate::claim::SCALE;
 use crate::problem::evaluate::{draws, legal, linked, missing, own};
 use crate::problem::model::{Cell, Link, Model, Plan, Stay, Worth, at, dense};
 use crate::solver::budget::Budget;
@@ -175,9 +176,20 @@ impl<'m> Ledger<'m> {
         self.accounts[part].least.is_some() && self.accounts[part].least == self.least()
     }
 
-    /// Own value and missing stays of a part.
-    pub(super) fn standing(&self, part: usize) -> (i64, i64) {
-        (self.accounts[part].own, self.accounts[part].missing)
+    /// What the plan of a part is worth, in 1/1000, less what it pays for cells that others share, and
+    /// its missing stays.
+    pub(super) fn standing(&self, part: usize, prices: &[i64]) -> (i128, i64) {
+        let Account { own, missing, .. } = self.accounts[part];
+        let mut worth = i128::from(own) * i128::from(SCALE);
+        for &trainee in &self.parts.members[part] {
+            let (automaton, stays) = (&self.model.trainees[at(trainee)], &self.plan[at(trainee)]);
+            draws(self.model, automaton, stays, |cell, units| {
+                if self.parts.owners[at(cell)] == SHARED {
+                    worth -= i128::from(prices[at(cell)]) * i128::from(units);
+                }
+            });
+        }
+        (worth, missing)
     }
 
     /// What the trainees of a part may draw from each cell that they share with other parts, if

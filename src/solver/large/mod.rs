@@ -14,13 +14,12 @@ mod chart;
 mod crew;
 mod dual;
 mod fare;
-mod follow;
 mod ledger;
 pub(super) mod local;
-mod mixture;
-mod model_of_prices;
+mod market;
 mod parts;
 mod rounds;
+mod settle;
 mod solve;
 #[cfg(test)]
 mod tests;

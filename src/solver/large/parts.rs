@@ -2,7 +2,6 @@
 use crate::problem::model::{Automaton, Cell, DrawTable, Link, Model, at, dense};
 
 use super::super::budget::Budget;
-use super::follow::scramble;
 
 /// Trainees of a part that is cut off a larger crowd.
 const USUAL: usize = 120;
@@ -373,4 +372,12 @@ fn cut(model: &Model, crowd: Vec<u32>, way: Cut) -> Vec<Vec<u32>> {
         }
     }
     parts
+}
+
+/// A number that looks random.
+fn scramble(seed: u64, trainee: u32) -> u64 {
+    let mut z = seed.wrapping_add(u64::from(trainee).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
 }

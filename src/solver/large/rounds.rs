@@ -3,19 +3,19 @@ use std::collections::BTreeMap;
 
 use crate::certificate::claim::SCALE;
 use crate::problem::evaluate::{evaluate, loads};
-use crate::problem::model::{Cell, Model, Plan, Stay, at};
+use crate::problem::model::{Cell, Model, Plan, at};
 use crate::solver::budget::Budget;
 use crate::solver::search::anneal::anneal;
 use crate::solver::search::construct::construct;
 
 use super::board::Board;
 use super::chart::Charts;
-use super::dual::{Herd, NoAnswer, Question};
-use super::follow::follow;
+use super::dual::{Answer, Herd, NoAnswer, Question};
 use super::ledger::Ledger;
 use super::local::Local;
-use super::mixture::{Wishes, mix};
+use super::market::{Market, improve};
 use super::parts::{Parts, SHARED};
+use super::settle::{Care, settle};
 
 /// A kind of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub(super) enum Work {
     Follow {
         /// Pricing passes.
         passes: u32,
-        /// Passes over mixes after those.
-        mixes: u32,
+        /// How thoroughly a plan follows.
+        care: Care,
         /// Proposals for each stay.
         proposals: u64,
     },
@@ -57,8 +57,8 @@ pub(super) struct Scene<'a> {
     pub(super) charts: &'a Charts,
     pub(super) penalty: Option<i64>,
     pub(super) board: &'a Board,
-    /// Whether searches start from a plan that follows the prices, or from the plan at hand.
-    pub(super) fresh: bool,
+    /// Prices are multiples of it.
+    pub(super) grain: i64,
     pub(super) seed: u64,
 }
 
@@ -78,16 +78,14 @@ pub(super) struct Priced {
     pub(super) prices: Vec<(u32, i64)>,
     /// What the trainees and these cells are worth at most, in 1/1000.
     pub(super) scaled: i128,
-    /// How far prices may move next.
-    pub(super) reach: [i64; 3],
     /// By trainee: hospitals whose caps are counted.
     pub(super) critical: Vec<Vec<u32>>,
     /// Units that everybody's choice draws from cells that others share.
     pub(super) drawn: Vec<(u32, i64)>,
     /// By trainee: what they would choose.
     pub(super) choice: Plan,
-    /// Itineraries that the next mix may begin with, by trainee of the part and in its numbers.
-    pub(super) columns: Vec<(u32, Vec<Stay>)>,
+    /// Pricing passes so far.
+    pub(super) passes: u32,
 }
 
 impl Scene<'_> {
@@ -138,14 +136,19 @@ impl Scene<'_> {
         let plan = match work {
             Work::Construct => construct(&local.model),
             Work::Search { .. } => search(&now, budget),
-            Work::Follow { passes, mixes, .. } => {
-                let (found, start) = self.price((passes, mixes), part, &local, &now, budget);
+            Work::Follow { passes, care, .. } => {
+                let (found, start) = self.price((passes, care), part, &local, budget);
                 priced = found;
-                let legal = |start: &Plan| evaluate(&local.model, start).is_some();
-                match start.filter(|start| self.fresh && legal(start)) {
-                    Some(start) => search(&start, budget),
-                    None => search(&now, budget),
-                }
+                let known = evaluate(&local.model, &now);
+                let promising = |start: &Plan| {
+                    // The search finds what little is missing.
+                    let worth = evaluate(&local.model, start);
+                    worth.is_some_and(|worth| {
+                        known.is_none_or(|known| worth > known || worth.value > known.value)
+                    })
+                };
+                let start = start.filter(promising);
+                search(start.as_ref().unwrap_or(&now), budget)
             }
         };
         let better = plan != now && evaluate(&local.model, &plan).is_some();
@@ -156,10 +159,9 @@ impl Scene<'_> {
     /// Better prices of the part's cells, and a plan that follows them.
     fn price(
         &self,
-        (passes, mixes): (u32, u32),
+        (passes, care): (u32, Care),
         part: usize,
         local: &Local,
-        now: &Plan,
         budget: &mut Budget<'_>,
     ) -> (Result<Priced, NoAnswer>, Option<Plan>) {
         // What others draw does not matter to prices.
@@ -171,47 +173,26 @@ impl Scene<'_> {
             Ok(herd) => herd,
             Err(no) => return (Err(no), None),
         };
-        let (own, missing) = self.ledger.standing(part);
-        herd.met = (mixes > 0).then(|| self.board.columns[part].clone());
-        if missing == 0 || self.penalty.is_some() {
-            for (index, itinerary) in (0..).zip(now) {
-                herd.learn(index, itinerary.clone());
-            }
-        }
-        let known = self.board.scaled[part].map(|scaled| {
-            let choice = self.parts.members[part].iter().enumerate();
-            let choice = choice
-                .map(|(index, &trainee)| whole.inward(index, &self.board.choice[at(trainee)]));
-            (scaled, choice.collect(), self.board.reaches[part])
+        let known = self.board.scaled[part].map(|scaled| Answer {
+            prices: pricing.prices.clone(),
+            scaled,
+            plan: (self.parts.members[part].iter().enumerate())
+                .map(|(index, &trainee)| whole.inward(index, &self.board.choice[at(trainee)]))
+                .collect(),
         });
-        let worth = (missing == 0 && !self.board.soft).then_some(own);
-        let first = pricing.prices.clone();
-        let answer = match herd.improve(first, known, worth, passes, budget) {
+        let (worth, missing) = self.ledger.standing(part, &self.board.prices);
+        let worth = (missing == 0 && !self.board.soft).then_some(worth);
+        let (prices, fixed) = (&pricing.prices, &pricing.fixed);
+        let before = self.board.passes[part];
+        let mut market = Market::new(&whole.model, fixed, prices, before, self.grain);
+        let answer = match improve(&mut herd, &mut market, known, worth, passes, budget) {
             Ok(answer) => answer,
             Err(no) => return (Err(no), None),
         };
-        let (answer, wishes) = if mixes > 0 && budget.stopped().is_none() {
-            match mix(&mut herd, answer, mixes, budget) {
-                Ok(better) => better,
-                Err(no) => return (Err(no), None),
-            }
-        } else {
-            let wishes = Wishes {
-                ranks: vec![0; answer.plan.len()],
-                plan: answer.plan.clone(),
-                columns: Vec::new(),
-            };
-            (answer, wishes)
-        };
-        let seed = self.seed_of(part);
-        let plan = follow(
-            &mut herd,
-            &local.model,
-            &answer.prices,
-            &wishes,
-            seed,
-            budget,
-        );
+        let after = market.passes;
+        // What others draw does matter to plans.
+        market.cells.clone_from(&local.model.cells);
+        let plan = settle(&mut herd, &whole.model, &mut market, care, budget);
         let loads = loads(&whole.model, &answer.plan);
         let drawn = whole.cells.iter().zip(loads).zip(&pricing.fixed);
         let cells = whole.cells.iter().zip(&answer.prices).zip(&pricing.fixed);
@@ -225,12 +206,11 @@ impl Scene<'_> {
                 .map(|((&cell, &price), _)| (cell, price))
                 .collect(),
             scaled: answer.scaled,
-            reach: answer.reach,
             critical: (herd.critical.iter())
                 .map(|critical| whole.outward_hospitals(critical))
                 .collect(),
             choice: whole.outward_plan(&answer.plan),
-            columns: wishes.columns,
+            passes: after,
         };
         (Ok(priced), Some(plan))
     }
@@ -290,6 +270,7 @@ impl Pricing {
             penalty: scene.penalty,
             fixed: &self.fixed,
             shares: &self.shares,
+            grain: scene.grain,
         };
         Herd::new(question, self.critical.clone(), budget)
     }

@@ -2,7 +2,7 @@
 use crate::certificate::claim::{Bound, Certificate, Mode, Prices, SCALE};
 use crate::certificate::range::{bound_within, value_range_aloud};
 use crate::problem::model::{Model, Plan, at, dense};
-use crate::solver::budget::{Budget, Callback};
+use crate::solver::budget::Budget;
 use crate::solver::config::Config;
 use crate::solver::outcome::{Outcome, Status};
 
@@ -13,15 +13,16 @@ use super::dual::NoAnswer;
 use super::ledger::Ledger;
 use super::parts::{Cut, Parts};
 use super::rounds::{Scene, Work};
+use super::settle::Care;
 
 /// Proposals for each stay in the first search; later ones are longer.
 const FIRST_SEARCH: u64 = 128;
 /// Rounds in a row in which no part could gain anything and no bound moved, at most.
 const IDLE: u32 = 8;
-/// Pricing passes of the first round.
-const FIRST_PASSES: u32 = 3;
-/// Passes over mixes of each later one.
-const MIXES: u32 = 5;
+/// Pricing passes of the first round; each later one has twice as many.
+const FIRST_PASSES: u32 = 16;
+/// Pricing passes of a round, at most.
+const MOST_PASSES: u32 = 1 << 10;
 
 /// Plans very many trainees as well as the budget allows. `None`: this is not the way, since pins
 /// contradict each other.
@@ -29,9 +30,8 @@ pub(crate) fn solve(
     model: &Model,
     config: &Config,
     start: Option<&Plan>,
-    callback: &mut Callback<'_>,
+    budget: &mut Budget<'_>,
 ) -> Option<Outcome> {
-    let budget = &mut Budget::new(config.steps, callback);
     let range = value_range_aloud(model, &mut || {
         budget.spend(1);
     });
@@ -111,15 +111,16 @@ impl Run<'_> {
             if self.board.given_up {
                 self.every_part(Work::Search { proposals }, false, budget);
             } else {
-                let (passes, mixes) = if self.round == 0 {
-                    (FIRST_PASSES, 0)
-                } else {
-                    (0, MIXES)
+                let round = u32::try_from(self.round).unwrap_or(u32::MAX).min(6);
+                let more = round.saturating_sub(1);
+                let care = Care {
+                    share: 4 + 2 * at(more),
+                    passes: 2 + more,
                 };
                 self.follow(
                     Work::Follow {
-                        passes,
-                        mixes,
+                        passes: (FIRST_PASSES << round).min(MOST_PASSES),
+                        care,
                         proposals,
                     },
                     budget,
@@ -132,7 +133,7 @@ impl Run<'_> {
             let things = self.model.cells.len() + self.model.trainees.len();
             budget.spend(1 + u64::from(dense(things / 64)));
             self.round += 1;
-            proposals = proposals.saturating_mul(4);
+            proposals = proposals.saturating_mul(2);
         }
     }
 
@@ -157,9 +158,9 @@ impl Run<'_> {
 
     /// Whether nothing can be gained in a part any more.
     fn closed(&self, part: usize) -> bool {
-        let (own, missing) = self.ledger.standing(part);
+        let (worth, missing) = self.ledger.standing(part, &self.board.prices);
         let bound = self.board.scaled[part];
-        let reached = |bound| bound < i128::from(own + 1) * i128::from(SCALE);
+        let reached = |bound| bound < worth + i128::from(SCALE);
         !self.board.soft && missing == 0 && bound.is_some_and(reached)
     }
 
@@ -228,7 +229,7 @@ impl Run<'_> {
             charts: &self.charts,
             penalty: self.penalty,
             board: &self.board,
-            fresh: self.round < 2 || self.round % 2 == 1,
+            grain: self.board.grain,
             seed: self.config.seed ^ (self.round << 32),
         };
         let task = |index: usize, budget: &mut Budget<'_>| {

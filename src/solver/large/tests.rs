@@ -5,7 +5,7 @@ use super::solve;
 use crate::certificate::verify::verify;
 use crate::problem::evaluate::evaluate;
 use crate::problem::model::{Link, Model, Plan};
-use crate::solver::budget::Progress;
+use crate::solver::budget::{Budget, Progress};
 use crate::solver::config::Config;
 use crate::solver::outcome::Outcome;
 use crate::solver::trial::{brute, large, random};
@@ -17,7 +17,8 @@ fn run(model: &Model, steps: u64, start: Option<&Plan>) -> Option<Outcome> {
         ..Config::default()
     };
     let mut ignore = |_: &Progress| ControlFlow::Continue(());
-    solve(model, &config, start, &mut ignore)
+    let budget = &mut Budget::new(config.steps, &mut ignore);
+    solve(model, &config, start, budget)
 }
 
 /// Everything that an outcome claims, checked.
@@ -106,7 +107,9 @@ fn a_stopped_run_has_a_legal_plan() {
                 ControlFlow::Break(crate::solver::budget::Stop::Cancelled)
             }
         };
-        let outcome = solve(&model, &Config::default(), None, &mut stop).unwrap();
+        let config = Config::default();
+        let budget = &mut Budget::new(config.steps, &mut stop);
+        let outcome = solve(&model, &config, None, budget).unwrap();
         if outcome.best.is_some() {
             check(&model, &outcome, &format!("after {calls} calls"));
         }

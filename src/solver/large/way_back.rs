@@ -1,51 +1,53 @@
 //! From the labels of a sweep back to the stays that made the best of them: no parents are stored.
 use crate::problem::model::{Stay, at};
-use crate::solver::column::layout::{Layout, Node};
+use crate::solver::column::layout::Node;
 use crate::solver::column::number::Label;
 
-use super::fare::{LANES, Person, Place, Room};
+use super::chart::Sheet;
+use super::fare::{Batch, Lane, Place, Room};
 
-impl Person<'_> {
-    /// The stays that led to `end`, last one first.
+impl Batch<'_> {
+    /// The stays that led to `end`.
     pub(super) fn trace<N: Label>(
         &self,
-        layout: &Layout,
+        sheet: &Sheet,
         room: &Room<N>,
-        stays: &[i64],
+        lane: usize,
         mut end: Place,
     ) -> Vec<Stay> {
         let mut itinerary = Vec::new();
-        end.worth -= room.finish[at(end.period) - 1].wide();
+        end.worth -= room.finish[at(end.period) - 1][lane].wide();
         while end.node != 0 {
-            let Some((stay, before)) = self.back(layout, room, stays, end) else {
+            let Some((stay, before)) = self.back(sheet, room, lane, end) else {
                 break;
             };
             itinerary.push(stay);
             end = before;
         }
+        itinerary.reverse();
         itinerary
     }
 
     /// The stay that made a label, and the label that it was made from.
     fn back<N: Label>(
         &self,
-        layout: &Layout,
+        sheet: &Sheet,
         room: &Room<N>,
-        stays: &[i64],
+        index: usize,
         end: Place,
     ) -> Option<(Stay, Place)> {
-        let (periods, groups) = (at(self.model.periods), self.groups());
-        let (courses, classes) = (self.automaton.courses.len(), at(layout.classes));
-        let class = at(self.classes[end.hospital]);
+        let (layout, lane) = (&sheet.layout, &self.lanes[index]);
+        let (periods, hospitals) = (at(self.model.periods), self.hospitals());
+        let (courses, classes) = (lane.automaton.courses.len(), at(layout.classes));
+        let class = lane.class(end.hospital);
         let set = layout.nodes[end.node].set;
-        for (course, each) in (0_u32..).zip(&self.automaton.courses) {
+        for (course, each) in (0_u32..).zip(&lane.automaton.courses) {
             let start = end.period.checked_sub(each.length);
             let Some(start) = start.filter(|_| set >> course & 1 == 1) else {
                 continue;
             };
             let row = (class * courses + at(course)) * periods + at(start);
-            let lanes = &room.table[row * groups + end.hospital / LANES];
-            let stay = lanes[end.hospital % LANES];
+            let stay = room.table[row * hospitals + end.hospital][index];
             if !stay.reached() {
                 continue;
             }
@@ -54,7 +56,7 @@ impl Person<'_> {
             let order = |node: &Node| (node.set.count_ones(), node.set);
             let nodes = &layout.nodes;
             let first = nodes.partition_point(|node| order(node) < (rest.count_ones(), rest));
-            for (index, node) in nodes.iter().enumerate().skip(first) {
+            for (place, node) in nodes.iter().enumerate().skip(first) {
                 if node.set != rest {
                     break;
                 }
@@ -65,18 +67,18 @@ impl Person<'_> {
                 if !leads || start < node.earliest || node.latest < start {
                     continue;
                 }
-                let before = if index == 0 {
-                    let same = room.entry[at(start)].wide() == worth;
+                let before = if place == 0 {
+                    let same = room.entry[at(start)][index].wide() == worth;
                     same.then_some(Place { node: 0, ..end })
                 } else {
-                    self.label(node, room, end.hospital, (start, worth))
-                        .map(|place| Place {
-                            node: index,
-                            ..place
+                    self.label(node, room, (index, end.hospital), (start, worth))
+                        .map(|found| Place {
+                            node: place,
+                            ..found
                         })
                 };
                 if let Some(before) = before {
-                    return Some((self.stay(stays, course, end.hospital, start)?, before));
+                    return Some((self.chosen(lane, course, end.hospital, start)?, before));
                 }
             }
         }
@@ -88,16 +90,20 @@ impl Person<'_> {
         &self,
         node: &Node,
         room: &Room<N>,
-        hospital: usize,
+        (lane, hospital): (usize, usize),
         (start, worth): (u32, i64),
     ) -> Option<Place> {
-        let groups = self.groups();
-        (0..self.hospitals.len()).find_map(|other| {
-            let change = if other == hospital { 0 } else { self.change };
+        let hospitals = self.hospitals();
+        (0..hospitals).find_map(|other| {
+            let change = if other == hospital {
+                0
+            } else {
+                room.change[lane].wide()
+            };
             let worth = worth - change;
             let period = (node.earliest..=start).find(|period| {
-                let slot = at(node.offset + period - node.earliest) * groups + other / LANES;
-                room.labels[slot][other % LANES].wide() == worth
+                let slot = at(node.offset + period - node.earliest) * hospitals + other;
+                room.labels[slot][lane].wide() == worth
             })?;
             Some(Place {
                 worth,
@@ -109,16 +115,15 @@ impl Person<'_> {
     }
 
     /// The best choice of a course at a hospital from `start`.
-    fn stay(&self, stays: &[i64], course: u32, hospital: usize, start: u32) -> Option<Stay> {
-        let hospital = self.hospitals[hospital];
-        let rows = stays.chunks_exact(at(self.model.periods).max(1));
+    fn chosen(&self, lane: &Lane<'_>, course: u32, hospital: usize, start: u32) -> Option<Stay> {
         let mut best: Option<(i64, u32)> = None;
-        for (row, index) in rows.zip(self.automaton.choices.clone()) {
+        for index in lane.automaton.choices.clone() {
             let choice = &self.model.choices[at(index)];
-            let worth = row[at(start)];
-            let fits = choice.course == course && choice.hospital == hospital;
-            if fits && best.is_none_or(|(best, _)| worth > best) {
-                best = Some((worth, index));
+            let fits =
+                choice.course == course && lane.hospitals.get(hospital) == Some(&choice.hospital);
+            let worth = fits.then(|| self.stay(lane, index, start)).flatten();
+            if worth.is_some_and(|worth| best.is_none_or(|best| worth > best.0)) {
+                best = worth.map(|worth| (worth, index));
             }
         }
         best.map(|(_, choice)| Stay { start, choice })
