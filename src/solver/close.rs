@@ -15,9 +15,8 @@ use super::solve::{Run, Verdict};
 const FIRST_FAILURES: u32 = 400;
 /// Attempts of the last dive at a target.
 const LAST_FAILURES: u32 = 6400;
-/// The first dive at the bound, and then a draft of many trainees, may each take so many times the steps
-/// that were spent before it.
-const DRAFT: u64 = 2;
+/// The first dive may take this part of the steps that were spent before it.
+const FIRST_DIVE: u64 = 4;
 /// Steps of a tree of cases, at least.
 const TREE: u64 = 1 << 20;
 /// Value between plan and bound, at most, for a tree of cases.
@@ -40,8 +39,8 @@ impl Run<'_, '_> {
         let mut top = units(generator.proof.scaled);
         if self.model.trainees.len() > FEW && self.value(form).is_some() {
             // Before much is spent on dives, a good plan.
-            let steps = self.budget.steps().saturating_mul(DRAFT);
-            let dived = self.aim(generator, top, (failures, steps));
+            let steps = self.budget.steps();
+            let dived = self.aim(generator, top, (failures, steps / FIRST_DIVE));
             if let Dived::Found(plan) = dived {
                 self.offer(plan);
             } else {

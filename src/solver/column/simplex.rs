@@ -15,6 +15,8 @@ const REFACTOR: usize = 100;
 const SMALL: f64 = 1e-13;
 /// Reduced costs below this are taken for 0.
 const DUAL: f64 = 1e-7;
+/// Row and column may differ by so much about a pivot.
+const DRIFT: f64 = 1e-7;
 
 /// Where a variable is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,8 +283,15 @@ impl Simplex {
                 let row = at(row);
                 let falls = sign * column[row] > 0.0;
                 let leaving = at(self.head[row]);
-                self.exchange(entering, sign * length, row, &column);
-                self.places[leaving] = if falls { Place::Lower } else { Place::Upper };
+                self.price_row(row);
+                if self.is_exact(entering, column[row]) {
+                    self.exchange(entering, sign * length, row, &column);
+                    self.places[leaving] = if falls { Place::Lower } else { Place::Upper };
+                } else {
+                    // The factors have worn out: with new ones, once more.
+                    self.forget_row();
+                    self.stale = true;
+                }
             }
             Step::Unbounded => {
                 // Cannot happen with finite limits; never enter it again.
@@ -290,6 +299,20 @@ impl Simplex {
             }
         }
         self.column = column;
+    }
+
+    /// Whether the pivot, which was worked out by column, is what the row says; the first factors are
+    /// taken at their word.
+    fn is_exact(&self, entering: u32, pivot: f64) -> bool {
+        let other = self.across[at(entering)];
+        let far = (other - pivot).abs() > DRIFT * (1.0 + pivot.abs());
+        !far || self.factor.exchanges() == 0
+    }
+
+    fn forget_row(&mut self) {
+        for variable in self.touched.drain(..) {
+            self.across[at(variable)] = 0.0;
+        }
     }
 
     fn walk(&mut self, column: &[f64], length: f64) {
@@ -323,7 +346,6 @@ impl Simplex {
         };
         self.walk(column, -length);
         let leaving = self.head[row];
-        self.price_row(row);
         let pivot = column[row];
         let ratio = self.reduced[at(entering)] / pivot;
         let reference = self.weights[at(entering)];
