@@ -1,7 +1,7 @@
 //! What is kept and read again: the same bits, and nothing that no values could have made.
 
 use chrono::Month;
-use practicum::stats::{Accumulator, Balance, Groups, Period, Rate, Rounding, Series};
+use practicum::stats::{Accumulator, Balance, Groups, Period, Rate, Rounding, Series, StatsError};
 use proptest::prelude::*;
 
 use super::dec;
@@ -68,6 +68,25 @@ fn the_largest_sums_come_back() {
     assert_eq!(Accumulator::from_json(&sums.to_json().unwrap()), Ok(sums));
     let none = Accumulator::new();
     assert_eq!(Accumulator::from_json(&none.to_json().unwrap()), Ok(none));
+}
+
+#[test]
+fn as_many_values_as_there_may_be() {
+    let zeros = |count: u64| {
+        let text = format!(
+            r#"{{"format": 1, "accumulator": {{"count": {count}, "missing": 0, "scale": 0, "sum": "0",
+                "squares": "0", "least": "0", "greatest": "0"}}}}"#
+        );
+        Accumulator::from_json(&text)
+    };
+    let most = 1 << 31;
+    let mut full = zeros(most - 1).unwrap().merge(&zeros(1).unwrap()).unwrap();
+    assert_eq!(Ok(&full), zeros(most).as_ref());
+    let too_many = StatsError::TooManyValues { limit: most };
+    assert_eq!(full.merge(&zeros(1).unwrap()), Err(too_many.clone()));
+    assert_eq!(full.merge(&full), Err(too_many.clone()));
+    assert_eq!(full.add(0.into()), Err(too_many));
+    assert!(zeros(most + 1).is_err());
 }
 
 #[test]
