@@ -46,13 +46,14 @@ pub(super) fn crux(
     let book = room.only(rules);
     let problem = Problem::compile(&program, &book)?;
     let named = |index: usize| problem.trainee(index).cloned();
-    if let Some(alone) = someone_alone(&problem) {
-        return Ok(Crux::Short(named(alone).into_iter().collect()));
-    }
-    let mut found = counted(&program, &problem).map(|short| short.trainees().to_vec());
     let is_few =
         |found: &Option<Vec<TraineeId>>| found.as_ref().is_some_and(|all| all.len() <= FEW);
+    // What several can not have together says more of the program than what one can not have alone.
+    let mut found = counted(&program, &problem).map(|short| short.trainees().to_vec());
     if !is_few(&found) {
+        if let Some(alone) = someone_alone(&problem) {
+            return Ok(Crux::Short(named(alone).into_iter().collect()));
+        }
         if let Some((fewer, cells)) = fewest(&problem) {
             if found.as_ref().is_none_or(|known| fewer.len() < known.len()) {
                 let cells = cells.iter().filter_map(|&cell| problem.cell(at(cell)));
