@@ -370,7 +370,8 @@ mod tests {
             third.map(|p| (p.floor_of(3), p.floor_of(30_001))),
             Ok((0, 10_000))
         );
-        assert_eq!(third.map(|p| p.to_string()), Ok("33.3333 %".to_owned()));
+        let told = "33.3333".parse::<Percent>().map(|p| p.to_string());
+        assert_eq!(told, Ok("33.3333 %".to_owned()));
         assert!("100.01".parse::<Percent>().is_err());
         assert!("0.00001".parse::<Percent>().is_err());
     }

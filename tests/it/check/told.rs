@@ -21,7 +21,7 @@ fn sort(evidence: &Value) -> String {
     let reason = [&evidence["reason"], &evidence["of"]].map(|one| match one {
         Value::String(name) => name.clone(),
         Value::Object(map) => map.keys().next().cloned().unwrap_or_default(),
-        _ => String::new(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => String::new(),
     });
     format!("{} {}", evidence["kind"], reason.concat())
 }

@@ -1,5 +1,5 @@
 //! Programs of the size of one cohort: what is called optimal is what an integer program finds, written
-//! from the guide's rules in Python and solved by HiGHS.
+//! from the guide's rules in Python and solved by `HiGHS`.
 
 mod programs;
 
