@@ -53,7 +53,7 @@ pub(crate) use force::pin;
 pub use limit::Limit;
 pub use options::{Alternative, Alternatives};
 pub use priced::shortages;
-pub use repair::Repair;
+pub use repair::{Fewest, Repair};
 pub use shortage::{Shortage, shortage};
 pub use swaps::Swap;
 pub use why::{Blocker, Cause, Class, Forced, Full, Unsettled, Why};
