@@ -26,8 +26,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "explain",
         &[
-            "calendar", "check", "codes", "ids", "planner", "problem", "program", "quantity",
-            "rules", "schedule", "score", "solver", "wire",
+            "calendar",
+            "certificate",
+            "check",
+            "codes",
+            "ids",
+            "planner",
+            "problem",
+            "program",
+            "quantity",
+            "rules",
+            "schedule",
+            "score",
+            "solver",
+            "wire",
         ],
     ),
     (

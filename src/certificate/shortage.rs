@@ -166,6 +166,30 @@ pub(crate) fn count(model: &Model, cells: &[u32]) -> Option<Count> {
     })
 }
 
+/// Units of the cells (indices, sorted) that each trainee needs at least; `None` where one of them has no
+/// itinerary that meets all requirements, or too many states.
+pub(crate) fn needs(model: &Model, cells: &[u32]) -> Option<Vec<i64>> {
+    let mut prices = vec![0; model.cells.len()];
+    for &cell in cells {
+        *prices.get_mut(at(cell))? = 1;
+    }
+    let deal = Deal {
+        prices: &prices,
+        presence: None,
+        weight: 0,
+        missing: None,
+        limits: &[],
+    };
+    let mut shapes = Shapes::default();
+    let people = model.trainees.iter();
+    let least = people.map(|automaton| {
+        let states = States::new(model, automaton, &[], &mut shapes, &mut || ()).ok()?;
+        let most = states.best(deal, &mut || ()).ok()?;
+        i64::try_from(-most).ok()
+    });
+    least.collect()
+}
+
 /// The first trainee who has no itinerary at all, requirements met or not; `caps` are pairs of trainee and
 /// hospital.
 pub(crate) fn without_itinerary(model: &Model, caps: &[(u32, u32)]) -> Option<u32> {

@@ -141,7 +141,7 @@ impl Explainer<'_> {
     ) -> Vec<(usize, Vec<Placement>)> {
         let need = self.need(index, requirement);
         let mut found = Vec::new();
-        let Some(blocks) = super::crowd::blockers(around, &need) else {
+        let Some(blocks) = super::crowd::blockers(&self.problem, around, &need) else {
             return found;
         };
         let place = |block: Block| match block {

@@ -1,14 +1,13 @@
 //! Why not everybody can be placed: a smallest set of trainees and rules that can not be had together.
 
-use super::alone::alone;
-use super::search::{Answer, MOST};
-use super::shortage::{Shortage, shortage};
+use super::crux::{Crux, crux};
+use super::room::{Room, Verdict};
+use super::shortage::Shortage;
 use crate::ids::TraineeId;
-use crate::planner::{PlanError, plan};
-use crate::problem::Problem;
-use crate::program::{Program, ProgramDraft};
-use crate::rules::{RuleBook, RuleCode, Severity};
-use crate::solver::{SolveConfig, Status};
+use crate::planner::PlanError;
+use crate::program::Program;
+use crate::rules::{RuleBook, RuleCode};
+use crate::solver::SolveConfig;
 
 /// Trainees and rules that can not be had together: with only these there is no plan that places all of
 /// the trainees completely, without any one of them there is.
@@ -90,22 +89,13 @@ pub enum Everybody {
     Unknown,
 }
 
-/// What the solver says of some trainees under some rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Possible,
-    Impossible,
-    Open,
-}
-
-/// Trainees of all questions to the solver together, at most: few questions about many.
-const ASKED: usize = 6_000;
-
 /// Whether all requirements of all trainees can be met together, and if not, a smallest conflict.
 ///
-/// What counting shows, or one trainee's own rules, needs no search; the rest are questions to the solver,
-/// each with these settings. There are several for each trainee, so they should be modest; in large
-/// programs they are cut short, and the conflict then says that it may be larger than it must be.
+/// What counting shows, or one trainee's own rules, needs no search. Of a large program a plan is made, and
+/// whoever it leaves out is asked about, with those who hold what is in the way: these are few where seats are
+/// plentiful but for one place. The rest are short questions to the solver; together they are bounded, and
+/// where that is not enough the conflict says that it may be larger than it must be. Only whether everybody
+/// fits may take all steps of the settings.
 ///
 /// Minimum seats are left out of the question: they ask for trainees, not for places.
 ///
@@ -135,61 +125,51 @@ pub fn conflict(
     book: &RuleBook,
     config: &SolveConfig,
 ) -> Result<Everybody, PlanError> {
-    let book = off(book.clone(), RuleCode::MinimumSeats);
     let ids = program.trainees().iter();
+    let ids: Vec<TraineeId> = ids.map(|trainee| trainee.id().clone()).collect();
+    let mut room = Room::new(program, book, config);
+    let rules = room.switchable();
+    let trainees = match crux(&mut room, &ids, &rules)? {
+        Crux::Fits => return Ok(Everybody::Fits),
+        Crux::Unknown => return Ok(Everybody::Unknown),
+        Crux::Short(trainees) => trainees,
+    };
     let mut filter = Filter {
-        program,
-        config,
-        trainees: ids.map(|trainee| trainee.id().clone()).collect(),
-        rules: switchable(&book),
-        book,
+        room: &mut room,
+        trainees,
+        rules,
         open: false,
-        asked: 0,
     };
-    // Counting is quick: if it shows who can not be placed together, nobody else is needed.
-    let short = shortage(program, &filter.book)?;
-    if let Some(short) = &short {
-        if filter.settled(short.trainees(), &filter.rules)? {
-            filter.trainees = short.trainees().to_vec();
-        }
-    }
-    let (trainees, rules) = (filter.trainees.clone(), filter.rules.clone());
-    match filter.ask(&trainees, &rules)? {
-        Verdict::Possible => return Ok(Everybody::Fits),
-        Verdict::Open => return Ok(Everybody::Unknown),
-        Verdict::Impossible => {}
-    }
     while filter.pass()? {}
-    let fewer = without(program, &filter.trainees);
-    let shortage = match fewer {
-        Some(fewer) => shortage(&fewer, &filter.only(&filter.rules))?,
-        None => None,
-    };
     Ok(Everybody::Conflict(Conflict {
-        shortage: shortage.or(short),
+        shortage: filter.room.reading(&filter.trainees, &filter.rules)?,
         trainees: filter.trainees,
         rules: filter.rules,
         smallest: !filter.open,
     }))
 }
 
-struct Filter<'a> {
-    program: &'a Program,
-    book: RuleBook,
-    config: &'a SolveConfig,
-    trainees: Vec<TraineeId>,
-    rules: Vec<RuleCode>,
+/// Trainees and rules of which some may be left out.
+pub(super) struct Filter<'r, 'a> {
+    pub(super) room: &'r mut Room<'a>,
+    pub(super) trainees: Vec<TraineeId>,
+    pub(super) rules: Vec<RuleCode>,
     /// Whether some question stayed open in the last pass.
-    open: bool,
-    /// Trainees of all questions to the solver so far.
-    asked: usize,
+    pub(super) open: bool,
 }
 
-impl Filter<'_> {
-    /// Leaves out whatever can be left out, large parts first; whether anything could.
+impl Filter<'_, '_> {
+    /// Leaves out whatever can be left out; whether anything could.
     fn pass(&mut self) -> Result<bool, PlanError> {
         self.open = false;
         let before = self.trainees.len() + self.rules.len();
+        self.fewer_trainees()?;
+        self.fewer_rules()?;
+        Ok(self.trainees.len() + self.rules.len() < before)
+    }
+
+    /// Leaves out trainees, many at once first.
+    pub(super) fn fewer_trainees(&mut self) -> Result<(), PlanError> {
         let mut size = self.trainees.len().div_ceil(2);
         while size > 0 {
             let mut from = 0;
@@ -197,8 +177,7 @@ impl Filter<'_> {
                 let until = self.trainees.len().min(from + size);
                 let mut fewer = self.trainees.clone();
                 fewer.drain(from..until);
-                let rules = self.rules.clone();
-                match self.ask(&fewer, &rules)? {
+                match self.room.ask(&fewer, &self.rules)? {
                     Verdict::Impossible => self.trainees = fewer,
                     Verdict::Possible => from = until,
                     Verdict::Open => {
@@ -209,12 +188,15 @@ impl Filter<'_> {
             }
             size = if size == 1 { 0 } else { size.div_ceil(2) };
         }
+        Ok(())
+    }
+
+    fn fewer_rules(&mut self) -> Result<(), PlanError> {
         let mut index = 0;
         while index < self.rules.len() {
             let mut fewer = self.rules.clone();
             fewer.remove(index);
-            let trainees = self.trainees.clone();
-            match self.ask(&trainees, &fewer)? {
+            match self.room.ask(&self.trainees, &fewer)? {
                 Verdict::Impossible => self.rules = fewer,
                 Verdict::Possible => index += 1,
                 Verdict::Open => {
@@ -223,92 +205,6 @@ impl Filter<'_> {
                 }
             }
         }
-        Ok(self.trainees.len() + self.rules.len() < before)
+        Ok(())
     }
-
-    /// The book with no rules but these and the essential ones.
-    fn only(&self, rules: &[RuleCode]) -> RuleBook {
-        let others = switchable(&self.book);
-        let others = others.into_iter().filter(|code| !rules.contains(code));
-        others.fold(self.book.clone(), off)
-    }
-
-    /// Whether counting, or the rules of one trainee alone, show that some trainees can not be placed under
-    /// some rules.
-    fn settled(&self, trainees: &[TraineeId], rules: &[RuleCode]) -> Result<bool, PlanError> {
-        let Some(program) = without(self.program, trainees) else {
-            return Ok(false);
-        };
-        let book = self.only(rules);
-        let problem = Problem::compile(&program, &book)?;
-        let people = problem.model().trainees.iter().enumerate();
-        let mut alone =
-            people.map(|(index, automaton)| alone(&problem, index, &automaton.required, MOST));
-        let impossible = alone.any(|answer| answer == Answer::Nothing);
-        Ok(impossible || shortage(&program, &book)?.is_some())
-    }
-
-    fn ask(&mut self, trainees: &[TraineeId], rules: &[RuleCode]) -> Result<Verdict, PlanError> {
-        if trainees.is_empty() {
-            return Ok(Verdict::Possible);
-        }
-        if self.settled(trainees, rules)? {
-            return Ok(Verdict::Impossible);
-        }
-        // The first question is asked in any case.
-        if self.asked > 0 && self.asked.saturating_add(trainees.len()) > ASKED {
-            return Ok(Verdict::Open);
-        }
-        self.asked = self.asked.saturating_add(trainees.len());
-        let Some(program) = without(self.program, trainees) else {
-            return Ok(Verdict::Open);
-        };
-        let planned = plan(&program, &self.only(rules), self.config)?;
-        // Only what is settled beforehand can break a rule, and then it does so whatever is planned.
-        if !planned.report().is_valid() {
-            return Ok(Verdict::Impossible);
-        }
-        let outcome = planned.outcome();
-        let short = planned.report().score().shortfall > 0;
-        let proven = outcome.status() == Status::Infeasible
-            || outcome.is_exhausted()
-            || outcome.bound().is_some_and(|bound| bound.shortfall > 0);
-        let placed = outcome.status() != Status::Infeasible && !short;
-        Ok(match (placed, proven) {
-            (true, _) => Verdict::Possible,
-            (false, true) => Verdict::Impossible,
-            (false, false) => Verdict::Open,
-        })
-    }
-}
-
-/// Hard rules that are on and can be switched off.
-fn switchable(book: &RuleBook) -> Vec<RuleCode> {
-    let hard = RuleCode::ALL.iter().copied();
-    hard.filter(|code| {
-        code.severity() == Severity::Hard
-            && book.is_on(*code)
-            && !RuleBook::ESSENTIAL.contains(code)
-    })
-    .collect()
-}
-
-fn off(book: RuleBook, code: RuleCode) -> RuleBook {
-    book.clone().without(code).unwrap_or(book)
-}
-
-/// The program with only some of its trainees.
-fn without(program: &Program, trainees: &[TraineeId]) -> Option<Program> {
-    let kept = |id: &String| trainees.iter().any(|one| one.as_str() == id);
-    let mut draft = ProgramDraft::from(program);
-    draft.trainees.retain(|trainee| kept(&trainee.id));
-    for link in &mut draft.links {
-        link.trainees.retain(kept);
-    }
-    // A link needs somebody to bind.
-    draft.links.retain(|link| {
-        let named = link.trainees.len() > 1;
-        named || link.language.is_some() || link.region.is_some()
-    });
-    draft.validate().ok()
 }

@@ -251,7 +251,7 @@ impl<'a> Explainer<'a> {
         }
         let around = self.around(trainee);
         match around.find(&need, &around.everything()) {
-            Answer::Nothing => match super::crowd::blockers(&around, &need) {
+            Answer::Nothing => match super::crowd::blockers(&self.problem, &around, &need) {
                 Some(blocks) => Cause::CrowdedOut {
                     blockers: around
                         .named(&blocks)

@@ -49,6 +49,41 @@ pub struct Repair {
     before: Score,
     after: Score,
     smallest: bool,
+    fewest: Fewest,
+}
+
+/// Whether fewer changes would do, of whatever kind.
+///
+/// ```
+/// use practicum::explain::{Explainer, Fewest};
+/// use practicum::{RuleBook, SolveConfig};
+///
+/// # let json = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/academy_2014.json"));
+/// # let mut draft = practicum::ProgramDraft::from_json(json)?;
+/// # for hospital in &mut draft.hospitals {
+/// #     hospital.departments.retain(|one| one.specialty != "neurosurgery" || one.id == "myongji/neurosurgery");
+/// # }
+/// # let program = draft.validate()?;
+/// // Neurosurgery is left at one hospital, with one seat; two trainees need three weeks of it.
+/// let book = RuleBook::default();
+/// let planned = practicum::plan(&program, &book, &SolveConfig::default())?;
+/// let explainer = Explainer::new(&program, &book, planned.schedule())?;
+/// let open = &explainer.open()[0];
+/// for repair in explainer.repairs(open.trainee(), open.requirement(), 3)? {
+///     let proven = repair.fewest() == Fewest::Proven;
+///     assert_eq!(proven, repair.changes().len() == 1);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Fewest {
+    /// No: it is one change, and every itinerary of the trainee was tried without any.
+    Proven,
+    /// That was not settled.
+    Open,
 }
 
 impl Repair {
@@ -87,6 +122,12 @@ impl Repair {
     /// else staying. If not, the trainee has too many itineraries to try them all.
     pub fn is_smallest(&self) -> bool {
         self.smallest
+    }
+
+    /// Whether it is settled that no repair of fewer changes exists, whatever these would be, everybody who is
+    /// not named staying.
+    pub fn fewest(&self) -> Fewest {
+        self.fewest
     }
 
     /// Whether somebody else gives up a placement for it.
@@ -269,7 +310,7 @@ impl Explainer<'_> {
             };
             let known = |one: &Repair| self.undated(&one.changes) == self.undated(&sketch.changes);
             if !repairs.iter().any(known) {
-                repairs.extend(self.tried(trainee, sketch));
+                repairs.extend(self.tried(trainee, sketch, settled));
             }
         }
         repairs.sort_by_cached_key(Repair::rank);
@@ -300,7 +341,9 @@ impl Explainer<'_> {
     }
 
     /// The repair, if the checker finds that nothing more is broken in the whole program.
-    fn tried(&self, trainee: &TraineeId, sketch: Sketch) -> Option<Repair> {
+    ///
+    /// `settled`: that without any change there is no option.
+    fn tried(&self, trainee: &TraineeId, sketch: Sketch, settled: bool) -> Option<Repair> {
         if sketch.changes.is_empty() {
             return None;
         }
@@ -324,7 +367,12 @@ impl Explainer<'_> {
             .filter(|one| !current.contains(one))
             .cloned()
             .collect();
+        let fewest = match sketch.changes.len() {
+            1 if settled => Fewest::Proven,
+            _ => Fewest::Open,
+        };
         broken.all(|one| known.contains(one)).then(|| Repair {
+            fewest,
             changes: sketch.changes,
             fresh,
             option: sketch.option,

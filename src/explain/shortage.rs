@@ -35,13 +35,14 @@ use crate::rules::RuleBook;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Shortage {
-    trainees: Vec<TraineeId>,
-    specialties: Vec<SpecialtyId>,
-    departments: Vec<DepartmentId>,
-    needed: u32,
-    room: u32,
-    days: Option<DateRange>,
-    periods: Vec<u32>,
+    pub(super) trainees: Vec<TraineeId>,
+    pub(super) specialties: Vec<SpecialtyId>,
+    pub(super) departments: Vec<DepartmentId>,
+    pub(super) needed: u64,
+    pub(super) room: u64,
+    pub(super) days: Option<DateRange>,
+    pub(super) periods: Vec<u32>,
+    pub(super) cells: Vec<CellLabel>,
 }
 
 impl Shortage {
@@ -55,22 +56,25 @@ impl Shortage {
         &self.specialties
     }
 
-    /// All departments that they may attend for it.
+    /// All departments that they may attend for it; those whose seats are short, if there are
+    /// [`cells`](Self::cells).
     pub fn departments(&self) -> &[DepartmentId] {
         &self.departments
     }
 
-    /// Placements that they need there at the least.
-    pub fn needed(&self) -> u32 {
+    /// Placements that they need there at the least; units of the [`cells`](Self::cells), if there are any.
+    pub fn needed(&self) -> u64 {
         self.needed
     }
 
-    /// Placements for which these departments have room at the most, `room < needed`.
-    pub fn room(&self) -> u32 {
+    /// Placements for which these departments have room at the most, or units that the cells hold;
+    /// `room < needed`.
+    pub fn room(&self) -> u64 {
         self.room
     }
 
-    /// From the first day on which such a placement may begin to the last on which one may end.
+    /// From the first day on which such a placement may begin to the last on which one may end; or the days
+    /// of the cells.
     pub fn days(&self) -> Option<DateRange> {
         self.days
     }
@@ -78,6 +82,14 @@ impl Shortage {
     /// The same in periods, counted from 0.
     pub fn periods(&self) -> &[u32] {
         &self.periods
+    }
+
+    /// The capacities that are short together, where placements in departments were not what was counted: seats
+    /// in some periods, caps of hospitals, interpreters, quotas, budgets. Each trainee in a department or
+    /// hospital for a period is a unit of its cell, each participation a unit of a quota, and the smallest
+    /// coin a unit of a budget.
+    pub fn cells(&self) -> &[CellLabel] {
+        &self.cells
     }
 }
 
@@ -116,18 +128,21 @@ struct Room {
 /// # Errors
 /// [`CompileError`] if the program is too large.
 pub fn shortage(program: &Program, book: &RuleBook) -> Result<Option<Shortage>, CompileError> {
-    let problem = Problem::compile(program, book)?;
-    let model = problem.model();
-    let mut rooms = rooms(&problem);
-    let mut needs = needs(model);
+    Ok(counted(program, &Problem::compile(program, book)?))
+}
+
+/// As [`shortage`], of a problem that is compiled.
+pub(super) fn counted(program: &Program, problem: &Problem) -> Option<Shortage> {
+    let mut rooms = rooms(problem);
+    let mut needs = needs(problem.model());
     for need in 0..needs.len() {
         for _ in 0..needs[need].count {
             if !serve(&mut needs, &mut rooms, need) {
-                return Ok(Some(reading(program, &problem, &needs, &rooms, need)));
+                return Some(reading(program, problem, &needs, &rooms, need));
             }
         }
     }
-    Ok(None)
+    None
 }
 
 fn needs(model: &Model) -> Vec<Need> {
@@ -298,7 +313,7 @@ fn reading(
         }
     }
     let reached: BTreeSet<usize> = seen.into_iter().map(|(need, _)| need).collect();
-    let mut needed = 1;
+    let mut needed = 1_u64;
     let (mut trainees, mut specialties, mut periods) =
         (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for &need in &reached {
@@ -308,7 +323,7 @@ fn reading(
             .iter()
             .flatten()
             .filter(|place| places.contains(*place));
-        needed += dense(inside.count());
+        needed += u64::from(dense(inside.count()));
         trainees.extend(problem.trainee(need.trainee).cloned());
         let automaton = &model.trainees[need.trainee];
         for choice in automaton.choices.clone() {
@@ -323,22 +338,27 @@ fn reading(
             }
         }
     }
-    let first = periods
-        .first()
-        .and_then(|&period| program.horizon().period(period));
-    let last = periods
-        .last()
-        .and_then(|&period| program.horizon().period(period));
     Shortage {
         trainees: trainees.into_iter().collect(),
         specialties: specialties.into_iter().collect(),
-        room: places.iter().map(|&place| rooms[place].most).sum(),
+        room: places
+            .iter()
+            .map(|&place| u64::from(rooms[place].most))
+            .sum(),
         departments: places
             .iter()
             .filter_map(|&place| problem.department(dense(place)).cloned())
             .collect(),
         needed,
-        days: first.zip(last).map(|(first, last)| first.hull(last)),
+        days: days(program, &periods),
         periods: periods.into_iter().collect(),
+        cells: Vec::new(),
     }
+}
+
+/// From the first day of some periods to the last.
+pub(super) fn days(program: &Program, periods: &BTreeSet<u32>) -> Option<DateRange> {
+    let day = |period: Option<&u32>| program.horizon().period(*period?);
+    let (first, last) = (day(periods.first())?, day(periods.last())?);
+    Some(first.hull(last))
 }

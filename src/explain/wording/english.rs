@@ -1,6 +1,7 @@
 //! Reasons in English.
 
 use super::english_changes as changes;
+use super::english_shortage as shortages;
 use super::english_violations as violations;
 use super::group::Crowded;
 use super::names::Names;
@@ -176,7 +177,7 @@ pub(super) fn and(items: &[String]) -> String {
     }
 }
 
-fn or(items: &[String]) -> String {
+pub(super) fn or(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
@@ -400,37 +401,7 @@ impl Wording for English<'_> {
     }
 
     fn shortage(&self, shortage: &Shortage) -> String {
-        let specialties: Vec<String> = shortage
-            .specialties()
-            .iter()
-            .map(|id| self.names.specialty(id))
-            .collect();
-        let trainees = u32::try_from(shortage.trainees().len()).unwrap_or(u32::MAX);
-        let (verb, they) = if trainees == 1 {
-            ("needs", "the trainee")
-        } else {
-            ("need", "they")
-        };
-        let departments = match shortage.departments() {
-            [] => format!("{they} may attend no department for it"),
-            [one] => format!(
-                "{}, the only department that {they} may attend, has room for {}",
-                self.names.department(one),
-                shortage.room()
-            ),
-            several => format!(
-                "the {} departments that {they} may attend have room for {}",
-                several.len(),
-                shortage.room()
-            ),
-        };
-        format!(
-            "{} {verb} {} of {} in {}; {departments}",
-            Self::number(trainees, "trainee", "trainees"),
-            Self::number(shortage.needed(), "placement", "placements"),
-            or(&specialties),
-            self.periods(shortage.periods()),
-        )
+        shortages::shortage(self, shortage)
     }
 
     fn conflict(&self, conflict: &Conflict) -> String {

@@ -2,6 +2,7 @@
 
 use super::group::Crowded;
 use super::korean_changes as changes;
+use super::korean_shortage as shortages;
 use super::korean_violations as violations;
 use super::names::Names;
 use super::particle::{who as person, with};
@@ -401,20 +402,7 @@ impl Wording for Korean<'_> {
     }
 
     fn shortage(&self, shortage: &Shortage) -> String {
-        let specialties: Vec<String> = shortage
-            .specialties()
-            .iter()
-            .map(|id| self.names.specialty(id))
-            .collect();
-        format!(
-            "{} {}에 연수생 {}명에게 배치 {}건이 필요하지만, 갈 수 있는 진료과 {}곳에는 자리가 {}개뿐입니다",
-            specialties.join(" 또는 "),
-            self.periods(shortage.periods()),
-            shortage.trainees().len(),
-            shortage.needed(),
-            shortage.departments().len(),
-            shortage.room(),
-        )
+        shortages::shortage(self, shortage)
     }
 
     fn conflict(&self, conflict: &Conflict) -> String {

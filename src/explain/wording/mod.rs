@@ -2,10 +2,12 @@
 
 mod english;
 mod english_changes;
+mod english_shortage;
 mod english_violations;
 mod group;
 mod korean;
 mod korean_changes;
+mod korean_shortage;
 mod korean_violations;
 mod names;
 mod particle;

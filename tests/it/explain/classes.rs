@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use practicum::check::{Evidence, Violation, check};
 use practicum::explain::{Blocker, Cause, Class, Explainer, Unsettled};
+use practicum::problem::CellLabel;
 use practicum::program::draft::{
     CohortDraft, CurriculumDraft, DatedNameDraft, DatesDraft, DepartmentDraft, HorizonDraft,
-    HospitalDraft, PreferencesDraft, RegionDraft, RequirementDraft, RouteDraft, SpecialtyDraft,
+    HospitalDraft, InterpreterDraft, PartnershipDraft, PartyDraft, PreferencesDraft,
+    QuotaBasisDraft, QuotaDraft, RegionDraft, RequirementDraft, RouteDraft, SpecialtyDraft,
     TermDraft, TraineeDraft,
 };
-use practicum::program::{Program, ProgramDraft};
+use practicum::program::{PartnershipKind, Program, ProgramDraft};
 use practicum::rules::RuleBook;
 use practicum::solver::{SolveConfig, Status};
+use practicum::{Placement, Schedule};
 
 use super::options::{is_of, open};
 use super::{Options, has_pins, programs};
@@ -182,4 +185,83 @@ fn what_is_lost_on_value_says_how_much() {
     let program = either_or(5);
     let explainer = Explainer::new(&program, &book, planned.schedule()).expect("valid");
     assert_eq!(explainer.open()[0].cause().class(), Class::Unknown);
+}
+
+/// Two trainees for one seat of surgery, with one interpreter and an agreement for one; `other` says whether
+/// there is a second hospital, as full as the first.
+fn narrow(other: bool) -> Program {
+    let june = DatesDraft::new(day(0), day(13));
+    let hospitals = if other { vec!["a", "b"] } else { vec!["a"] };
+    let agreement = PartnershipDraft::new(
+        "agreement",
+        PartnershipKind::Memorandum,
+        TermDraft::from(day(0)),
+    );
+    let quota = u32::try_from(hospitals.len()).expect("few");
+    let mut program = ProgramDraft::new("narrow", "Narrow", HorizonDraft::Weekly(june))
+        .region(RegionDraft::new("home", "Home", "RU"))
+        .specialty(SpecialtyDraft::new("surgery").name(DatedNameDraft::new("Surgery")))
+        .cohort(CohortDraft::new("june", "June", june))
+        .partnership(
+            agreement
+                .party(PartyDraft::Region("home".into()))
+                .quota(QuotaDraft::new(QuotaBasisDraft::Year, quota)),
+        )
+        .curriculum(
+            CurriculumDraft::new("surgeon").requirement(RequirementDraft::new(1, ["surgery"], 2)),
+        );
+    for id in &hospitals {
+        program = program.hospital(
+            HospitalDraft::new(*id, id.to_uppercase())
+                .language("ko")
+                .interpreter(InterpreterDraft::new("ru").trainees(day(0), 1))
+                .department(
+                    DepartmentDraft::new(format!("{id}/surgery"), "surgery").seats(day(0), 1),
+                ),
+        );
+    }
+    for t in 0..=hospitals.len() {
+        let by = "the dean".to_owned();
+        let route = RouteDraft::Invitation { by };
+        let id = format!("t{t}");
+        let person = TraineeDraft::new(id, "june", "home", "surgeon", "student", route);
+        program = program.trainee(person.partnership("agreement").language("ru"));
+    }
+    program.validate().expect("a program")
+}
+
+/// Seats, interpreters and the quota are all used up, and each would be a smallest set: the one with the
+/// fewest places is named, and of those seats come before the quota and the quota before interpreters.
+#[test]
+fn what_a_coordinator_expects_is_named() {
+    let book = RuleBook::default();
+    for other in [false, true] {
+        let program = narrow(other);
+        let placed = |t: usize, place: &str| {
+            Placement::new(
+                format!("t{t}").parse().expect("an id"),
+                place.parse().expect("an id"),
+                "surgery".parse().expect("an id"),
+                0,
+                2,
+            )
+        };
+        let mut plan = vec![placed(0, "a/surgery")];
+        plan.extend(other.then(|| placed(1, "b/surgery")));
+        let plan = Schedule::new(plan);
+        let explainer = Explainer::new(&program, &book, &plan).expect("a valid plan");
+        let open = explainer.open();
+        assert_eq!(open.len(), 1);
+        let Cause::CrowdedOut { blockers } = open[0].cause() else {
+            panic!("{open:?}");
+        };
+        for blocker in blockers {
+            let Blocker::Full(full) = blocker else {
+                panic!("{blocker:?}");
+            };
+            let of_seats = matches!(full.cell(), CellLabel::Department { .. });
+            let of_quota = matches!(full.cell(), CellLabel::YearQuota { .. });
+            assert!(if other { of_quota } else { of_seats }, "{full:?}");
+        }
+    }
 }

@@ -116,7 +116,7 @@ fn a_shortage_is_never_claimed_where_everybody_fits() {
         });
         if tried.is_some() {
             asked += 1;
-            let lacking = u64::from(short.needed() - short.room());
+            let lacking = short.needed() - short.room();
             assert!(least >= lacking, "seed {seed}: {least} missing, {short:?}");
         }
     }

@@ -6,6 +6,7 @@ mod conflicts;
 mod odd;
 mod options;
 mod repairs;
+mod scarce;
 mod swaps;
 mod why_not;
 mod words;

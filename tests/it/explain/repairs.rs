@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use practicum::check::{Shortfall, check};
-use practicum::explain::{Change, Explainer, changed};
+use practicum::explain::{Change, Explainer, Fewest, changed};
 use practicum::ids::TraineeId;
 use practicum::program::Program;
 use practicum::quantity::Weight;
@@ -157,7 +157,7 @@ fn smaller(program: &Program, change: &Change) -> Vec<Vec<Change>> {
 #[test]
 fn no_repair_can_be_made_smaller() {
     let book = RuleBook::default();
-    let (mut single, mut several, mut parts, mut open) = (0, 0, 0, 0);
+    let (mut single, mut several, mut parts, mut open, mut proven) = (0, 0, 0, 0, 0);
     for (seed, program, schedule) in programs(120) {
         let Ok(explainer) = Explainer::new(&program, &book, &schedule) else {
             continue;
@@ -180,6 +180,12 @@ fn no_repair_can_be_made_smaller() {
                     let after = changed(&program, changes).expect("a program");
                     has_option(&after, &book, &schedule, trainee, requirement)
                 };
+                if repair.fewest() == Fewest::Proven {
+                    // Fewer than one is none.
+                    assert_eq!(repair.changes().len(), 1, "seed {seed}: {repair:#?}");
+                    assert!(!works(&[]), "seed {seed}: {repair:#?}");
+                    proven += 1;
+                }
                 if repair.changes().iter().any(moves) {
                     assert!(!works(&[]), "seed {seed}: {repair:#?}");
                     continue;
@@ -202,8 +208,8 @@ fn no_repair_can_be_made_smaller() {
         }
     }
     assert!(
-        single > 50 && several > 10 && parts > 50 && open < 5,
-        "{single} {several} {parts} {open}"
+        single > 50 && several > 10 && parts > 50 && open < 5 && proven >= single,
+        "{single} {several} {parts} {open} {proven}"
     );
 }
 

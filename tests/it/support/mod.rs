@@ -4,6 +4,8 @@ pub(crate) mod chance;
 pub(crate) mod fixtures;
 pub(crate) mod full;
 pub(crate) mod golden;
+pub(crate) mod scarce;
+pub(crate) mod seeds;
 pub(crate) mod strategies;
 pub(crate) mod tiny;
 #[cfg(feature = "json")]
