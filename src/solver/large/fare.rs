@@ -138,7 +138,7 @@ fn merge(known: &mut [Found], found: Vec<Found>) {
     }
 }
 
-impl<'a> Batch<'a> {
+impl Batch<'_> {
     /// Hospitals of a lane, at most.
     pub(super) fn hospitals(&self) -> usize {
         let counts = self.lanes.iter().map(|lane| lane.hospitals.len());
@@ -272,24 +272,33 @@ impl<'a> Batch<'a> {
         let (periods, hospitals) = (at(model.periods), self.hospitals());
         let courses = automaton.courses.len();
         let change = lane.weight * automaton.change;
+        let reach = N::REACH.saturating_mul(self.grain);
         let mut scope = Scope {
-            over: change % self.grain != 0,
+            over: false,
             dropped: None,
             rest: 0,
+        };
+        // What labels cannot hold is left out, and the lane is over.
+        let mut label = |worth: i64| {
+            let holds = worth.abs() <= reach && worth % self.grain == 0;
+            scope.over |= !holds;
+            if holds {
+                N::of(worth / self.grain)
+            } else {
+                N::NEVER
+            }
         };
         let (mut ends, mut highest) = ((0, 0), (i64::MIN, i64::MIN));
         for period in 0..model.periods {
             let (entry, finish) = (self.entry(lane, period), self.finish(lane, period));
-            scope.over |= entry % self.grain != 0 || finish % self.grain != 0;
             ends = (ends.0.max(entry.abs()), ends.1.max(finish.abs()));
             highest = (highest.0.max(entry), highest.1.max(finish));
-            room.entry[at(period)][index] = N::of(entry / self.grain);
-            room.finish[at(period)][index] = N::of(finish / self.grain);
+            room.entry[at(period)][index] = label(entry);
+            room.finish[at(period)][index] = label(finish);
         }
-        room.change[index] = N::of(change / self.grain);
+        room.change[index] = label(change);
         let required: u32 = automaton.required.iter().sum();
         let count = i64::from(required.max(1));
-        let reach = N::REACH.saturating_mul(self.grain);
         let most = (reach.saturating_sub(ends.0).saturating_sub(ends.1)) / count - change.abs();
         if most <= 0 {
             scope.over = true;
@@ -312,7 +321,10 @@ impl<'a> Batch<'a> {
                     scope.dropped = scope.dropped.max(Some(worth));
                     continue;
                 }
-                scope.over |= worth > most || worth % self.grain != 0;
+                if worth > most || worth % self.grain != 0 {
+                    scope.over = true;
+                    continue;
+                }
                 best = best.max(worth);
                 let label = N::of(worth / self.grain);
                 for row in [own, all] {

@@ -6,7 +6,8 @@
 //! and its part of what is left, so parts that change at the same time never break a limit together.
 //!
 //! A [round](rounds) does one kind of work for every part: make a plan, improve it by local search, or
-//! improve the prices ([`dual`]) by exact [pricing](fare). All parts' prices together are one
+//! let prices [follow demand](market), by exact [pricing](fare) of a few trainees at once, and
+//! [settle](mod@settle) a plan at them. All parts' prices together are one
 //! certificate. Parts of a batch may be worked on at the same time ([`crew`]); what comes out is put
 //! together in the order of the parts, so the number of threads changes nothing.
 mod board;

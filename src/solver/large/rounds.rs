@@ -182,9 +182,9 @@ impl Scene<'_> {
         });
         let (worth, missing) = self.ledger.standing(part, &self.board.prices);
         let worth = (missing == 0 && !self.board.soft).then_some(worth);
-        let (prices, fixed) = (&pricing.prices, &pricing.fixed);
+        let (start, fixed) = (&pricing.prices, &pricing.fixed);
         let before = self.board.passes[part];
-        let mut market = Market::new(&whole.model, fixed, prices, before, self.grain);
+        let mut market = Market::new(&whole.model, fixed, start, before, self.grain);
         let answer = match improve(&mut herd, &mut market, known, worth, passes, budget) {
             Ok(answer) => answer,
             Err(no) => return (Err(no), None),

@@ -20,7 +20,7 @@ const FIRST_SEARCH: u64 = 128;
 /// Rounds in a row in which no part could gain anything and no bound moved, at most.
 const IDLE: u32 = 8;
 /// Pricing passes of the first round; each later one has twice as many.
-const FIRST_PASSES: u32 = 16;
+const FIRST_PASSES: u32 = 8;
 /// Pricing passes of a round, at most.
 const MOST_PASSES: u32 = 1 << 10;
 
@@ -112,10 +112,9 @@ impl Run<'_> {
                 self.every_part(Work::Search { proposals }, false, budget);
             } else {
                 let round = u32::try_from(self.round).unwrap_or(u32::MAX).min(6);
-                let more = round.saturating_sub(1);
                 let care = Care {
-                    share: 4 + 2 * at(more),
-                    passes: 2 + more,
+                    share: 4 + 2 * at(round.saturating_sub(2)),
+                    passes: 1 + round,
                 };
                 self.follow(
                     Work::Follow {

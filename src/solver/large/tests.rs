@@ -1,13 +1,24 @@
 //! The path for many trainees, on problems small enough to be sure and large enough to be cut.
 use std::ops::ControlFlow;
 
+use super::chart::Charts;
+use super::dual::{Herd, NoAnswer, Question};
+use super::market::{Market, improve};
+use super::settle::{Care, settle};
 use super::solve;
+use crate::certificate::claim::SCALE;
 use crate::certificate::verify::verify;
 use crate::problem::evaluate::evaluate;
-use crate::problem::model::{Link, Model, Plan};
+use crate::problem::model::{Link, Model, Plan, at};
 use crate::solver::budget::{Budget, Progress};
+use crate::solver::column::crowd::{Crowd, Form};
+use crate::solver::column::pool::Column;
+use crate::solver::column::pricing::Priced;
+use crate::solver::column::slope::sound;
+use crate::solver::column::tariff::Tariff;
 use crate::solver::config::Config;
 use crate::solver::outcome::Outcome;
+use crate::solver::trial::random::Random;
 use crate::solver::trial::{brute, large, random};
 
 fn run(model: &Model, steps: u64, start: Option<&Plan>) -> Option<Outcome> {
@@ -32,6 +43,135 @@ fn check(model: &Model, outcome: &Outcome, name: &str) {
             assert!(*worth <= verified.worth, "{name}");
         }
     }
+}
+
+/// Prices of all kinds: fine and coarse ones, dear ones, and what is paid to come.
+fn some_prices(model: &Model, random: &mut Random) -> Vec<i64> {
+    let grain = [1, 20, 1000][usize::try_from(random.pick(0, 2)).unwrap()];
+    let most = [3, 400, 1 << 34][usize::try_from(random.pick(0, 2)).unwrap()];
+    let cells = model.cells.iter();
+    let prices = cells.map(|cell| {
+        let least = if random.chance(20) { -most } else { 0 };
+        sound(cell, random.pick(least, most) * grain)
+    });
+    prices.collect()
+}
+
+#[test]
+fn many_at_once_get_what_each_gets_alone() {
+    let (mut compared, mut without) = (0, 0);
+    for seed in 0..1500 {
+        let mut random = Random(seed);
+        let model = if seed % 50 == 0 {
+            large::model(40, seed)
+        } else {
+            random::model(seed)
+        };
+        let penalty = random.chance(50).then(|| random.pick(1, 1 << 20));
+        let prices = some_prices(&model, &mut random);
+        let shares: Vec<i64> = (model.trainees.iter())
+            .map(|_| {
+                if random.chance(20) {
+                    random.pick(1, 2000)
+                } else {
+                    0
+                }
+            })
+            .collect();
+        let mut ignore = |_: &Progress| ControlFlow::Continue(());
+        let budget = &mut Budget::new(u64::MAX, &mut ignore);
+        let form = Form {
+            penalty,
+            most_nodes: 1 << 18,
+        };
+        let mut crowd = Crowd::new(&model, None, form, budget).unwrap();
+        let tariff = Tariff::new(&model, &prices);
+        let alone: Option<Vec<Priced>> = (0..)
+            .zip(&shares)
+            .map(|(trainee, share)| crowd.best(trainee, &tariff, SCALE + share, budget))
+            .collect();
+        let charts = Charts::new(penalty.is_none(), 1 << 18);
+        let question = Question {
+            model: &model,
+            charts: &charts,
+            penalty,
+            fixed: &vec![false; model.cells.len()],
+            shares: &shares,
+            grain: [1, 20, 500][usize::try_from(random.pick(0, 2)).unwrap()],
+        };
+        let critical = vec![Vec::new(); model.trainees.len()];
+        let mut herd = Herd::new(question, critical, budget).unwrap();
+        let everybody = herd.everybody();
+        match (alone, herd.best(&everybody, &tariff, budget)) {
+            (Some(alone), Ok(together)) => {
+                for (&trainee, together) in everybody.iter().zip(together) {
+                    let name = format!("seed {seed}, trainee {trainee}");
+                    assert_eq!(together.reduced, alone[at(trainee)].reduced, "{name}");
+                    let column = Column::new(&model, trainee, together.itinerary);
+                    let weight = SCALE + shares[at(trainee)];
+                    let worth = column.worth(&prices, weight, form.missing());
+                    assert_eq!(worth, together.reduced, "{name}");
+                    compared += 1;
+                }
+            }
+            (None, Err(NoAnswer::NoItinerary)) => without += 1,
+            (alone, together) => panic!("seed {seed}: {alone:?} {together:?}"),
+        }
+    }
+    assert!(compared > 2000 && without > 50, "{compared} {without}");
+}
+
+#[test]
+fn prices_that_follow_demand_bound_ever_better() {
+    let mut model = large::model(60, 3);
+    model.worst_weight = 0;
+    for cell in &mut model.cells {
+        cell.max = (cell.max + 2) / 3;
+        cell.min = 0;
+    }
+    let charts = Charts::new(true, 1 << 18);
+    let question = Question {
+        model: &model,
+        charts: &charts,
+        penalty: None,
+        fixed: &vec![false; model.cells.len()],
+        shares: &[0; 60],
+        grain: 20,
+    };
+    let mut ignore = |_: &Progress| ControlFlow::Continue(());
+    let budget = &mut Budget::new(u64::MAX, &mut ignore);
+    let free = vec![0; model.cells.len()];
+    let mut herd = Herd::new(question, vec![Vec::new(); 60], budget).unwrap();
+    let start = herd.pass(free.clone(), budget).unwrap();
+    let mut market = Market::new(&model, &vec![false; free.len()], &free, 0, 20);
+    let mut known = start.clone();
+    for passes in [8, 16, 32] {
+        let better = improve(
+            &mut herd,
+            &mut market,
+            Some(known.clone()),
+            None,
+            passes,
+            budget,
+        );
+        let better = better.unwrap();
+        assert!(better.scaled <= known.scaled);
+        // What a bound says does not depend on how it was found.
+        assert_eq!(
+            herd.pass(better.prices.clone(), budget).unwrap().scaled,
+            better.scaled
+        );
+        known = better;
+    }
+    assert!(known.scaled < start.scaled);
+    let care = Care {
+        share: 4,
+        passes: 2,
+    };
+    let plan = settle(&mut herd, &model, &mut market, care, budget);
+    let worth = evaluate(&model, &plan).expect("it keeps all limits");
+    assert!(i128::from(worth.value) * i128::from(SCALE) <= known.scaled);
+    assert!(worth.shortfall < 12, "{worth:?} {}", known.scaled);
 }
 
 #[test]
