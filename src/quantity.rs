@@ -342,6 +342,9 @@ mod tests {
             assert!(decimal(bad).is_err(), "{bad}");
         }
         assert!(decimal(&"9".repeat(4_000_000)).is_err());
+        // The longest that there is, and zeros beyond it.
+        assert!(decimal("-7.9228162514264337593543950335").is_ok());
+        assert!(decimal(&"0".repeat(32)).is_err());
         assert_eq!(decimal("1.10"), decimal("1.1"));
     }
 
@@ -350,6 +353,8 @@ mod tests {
         assert!("1.005 USD".parse::<Money>().is_err());
         assert!("-1 USD".parse::<Money>().is_err());
         assert_eq!("1.5 USD".parse::<Money>().map(Money::minor_units), Ok(150));
+        let again = "1.5 USD".parse::<Money>().map(String::from);
+        assert_eq!(again, Ok("1.50 USD".to_owned()));
         for text in ["1 XYZ", "1 krw", "1KRW", "KRW 1", "1  KRW", ""] {
             assert!(text.parse::<Money>().is_err(), "{text}");
         }
@@ -365,6 +370,8 @@ mod tests {
             third.map(|p| (p.floor_of(3), p.floor_of(30_001))),
             Ok((0, 10_000))
         );
+        let told = "33.3333".parse::<Percent>().map(|p| p.to_string());
+        assert_eq!(told, Ok("33.3333 %".to_owned()));
         assert!("100.01".parse::<Percent>().is_err());
         assert!("0.00001".parse::<Percent>().is_err());
     }

@@ -15,22 +15,27 @@ fn claim(u: &mut Unstructured<'_>) -> Result<()> {
         Ok(Decimal::new(u.arbitrary()?, u.int_in_range(0..=28)?))
     };
     let (base, end) = (number(u)?, number(u)?);
-    let assertion = match u.int_in_range(0..=6)? {
-        0 => Assertion::Equals { reference: base },
-        1 => Assertion::Total {
+    // A compound rate takes a hundred times as long as the others, so it is one in thirty.
+    let assertion = match u.int_in_range(0..=29)? {
+        0..=4 => Assertion::Equals { reference: base },
+        5..=9 => Assertion::Total {
             parts: vec![base, end],
         },
-        2 => Assertion::RunningTotal {
+        10..=14 => Assertion::RunningTotal {
             before: base,
             cohorts: vec![end, number(u)?],
         },
-        3 => Assertion::Change { base, end },
-        4 => Assertion::CompoundRate {
+        15..=19 => Assertion::Change { base, end },
+        20 => Assertion::CompoundRate {
             base,
             end,
-            periods: u.arbitrary()?,
+            periods: if u.ratio(1, 16)? {
+                u.arbitrary()?
+            } else {
+                u.int_in_range(0..=8)?
+            },
         },
-        5 => Assertion::Times { base, end },
+        21..=24 => Assertion::Times { base, end },
         _ => Assertion::Share {
             part: base,
             whole: end,

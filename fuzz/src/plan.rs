@@ -17,7 +17,7 @@ pub fn run(data: &[u8]) {
     let Ok(program) = draft.validate() else {
         return;
     };
-    let steps = u.int_in_range(0..=5_000).unwrap_or(0);
+    let steps = u.int_in_range(0..=1_000).unwrap_or(0);
     let mut calls = u.int_in_range(1..=40_u32).unwrap_or(1);
     let mut config = SolveConfig::default()
         .steps(steps)

@@ -61,7 +61,7 @@ pub(super) fn years_after(date: NaiveDate, years: u32) -> Option<NaiveDate> {
     months_after(date, years.checked_mul(12)?)
 }
 
-/// Whole months from `first` to the day before `end`.
+/// Whole months from `first` to the day before `end`; none if `end` is no later.
 pub(super) fn whole_months(first: NaiveDate, end: NaiveDate) -> u32 {
     let number = |date: NaiveDate| date.year() * 12 + date.month0().try_into().unwrap_or(0);
     let begun = u32::try_from(number(end) - number(first)).unwrap_or(0);
@@ -119,6 +119,7 @@ mod tests {
         assert_eq!(whole_months(day(2014, 1, 31), day(2014, 3, 31)), 2);
         assert_eq!(whole_months(day(2014, 3, 1), day(2014, 6, 1)), 3);
         assert_eq!(whole_months(day(2014, 3, 1), day(2014, 5, 31)), 2);
+        assert_eq!(whole_months(day(2013, 11, 1), day(2014, 2, 1)), 3);
         assert_eq!(whole_months(day(2014, 3, 1), day(2013, 5, 31)), 0);
         assert_eq!(years_after(day(2012, 2, 29), 1), Some(day(2013, 2, 28)));
         assert_eq!(years_after(day(2012, 2, 29), u32::MAX), None);

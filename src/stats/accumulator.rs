@@ -166,7 +166,7 @@ impl Accumulator {
     /// The same values at a scale that is not coarser. Checking the extremes is enough: all other
     /// values are between them, and the sums have room for any values of that size.
     fn refined(&self, to: u32) -> Result<Self, StatsError> {
-        let Some(places) = to.checked_sub(self.scale).filter(|places| *places > 0) else {
+        let Some(places) = to.checked_sub(self.scale) else {
             return Ok(self.clone());
         };
         let refine = |units| {

@@ -64,7 +64,8 @@ impl Pairs {
     }
 }
 
-/// Twice the rank of each value, equal values sharing the mean of their ranks.
+/// Twice the rank of each value, equal values sharing the mean of their ranks. All are less by one:
+/// what they have in common changes no correlation.
 fn ranks(sample: &Sample) -> Result<Sample, StatsError> {
     let mut order: Vec<(i128, usize)> = sample.units().iter().copied().zip(0_usize..).collect();
     order.sort_unstable();
@@ -73,8 +74,8 @@ fn ranks(sample: &Sample) -> Result<Sample, StatsError> {
     for equal in order.chunk_by(|left, right| left.0 == right.0) {
         let size = i64::try_from(equal.len())
             .map_err(|_| StatsError::TooManyValues { limit: sample.n() })?;
-        // Ranks before + 1 to before + size: their mean, doubled.
-        let doubled = 2 * before + size + 1;
+        // Ranks before + 1 to before + size: their mean, doubled, less one.
+        let doubled = 2 * before + size;
         for &(_, place) in equal {
             if let Some(rank) = ranks.get_mut(place) {
                 *rank = doubled;

@@ -138,12 +138,8 @@ impl Ordered {
 
     /// The value at a place counted from 1; the ends stand for every place beyond them.
     fn statistic(&self, place: &BigInt) -> Option<i128> {
-        if *place < BigInt::from(1) {
-            return self.units.first().copied();
-        }
-        let index = usize::try_from(place)
-            .ok()
-            .and_then(|place| place.checked_sub(1));
+        let before: BigInt = place - 1;
+        let index = usize::try_from(before.max(BigInt::ZERO)).ok();
         index
             .and_then(|index| self.units.get(index))
             .or(self.units.last())

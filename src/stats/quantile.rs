@@ -103,7 +103,8 @@ impl QuantileType {
         let (constant, slope) = self.shift();
         let numerator = (BigInt::from(n) * 24 + slope) * p.numerator() + p.denominator() * constant;
         let denominator = p.denominator() * 24;
-        let rest = ((&numerator % &denominator) + &denominator) % &denominator;
+        // The position is above -1.
+        let rest = (&numerator + &denominator) % &denominator;
         let whole: BigInt = (numerator - &rest) / &denominator;
         let between = Ratio::new(rest, denominator).unwrap_or_else(|| Ratio::integer(0));
         let on_a_value = between.is_zero();

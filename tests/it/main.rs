@@ -20,6 +20,9 @@ mod json;
 #[cfg(all(feature = "solver", feature = "json"))]
 mod laws;
 #[cfg(test)]
+#[cfg(all(feature = "solver", feature = "json"))]
+mod medium;
+#[cfg(test)]
 #[cfg(feature = "solver")]
 mod oracle;
 #[cfg(test)]

@@ -102,12 +102,10 @@ fn gaps(itinerary: &Itinerary<'_>, visit: &Visit<'_>, approval: &Approval) -> Ve
 fn unprepared(itinerary: &Itinerary<'_>, visit: &Visit<'_>) -> Vec<PracticeReason> {
     let day = visit.span.first();
     let preparation = itinerary.trainee.preparation().iter();
-    let months = preparation
-        .filter(|range| range.first() < day)
-        .map(|range| {
-            let end = range.last().succ_opt().map_or(day, |end| end.min(day));
-            whole_months(range.first(), end)
-        });
+    let months = preparation.map(|range| {
+        let end = range.last().succ_opt().map_or(day, |end| end.min(day));
+        whole_months(range.first(), end)
+    });
     let months = months.fold(0, u32::saturating_add);
     let policies = itinerary.policies_on(day).filter_map(|policy| {
         let &PolicyRule::Preparation { months: wanted } = policy.rule() else {

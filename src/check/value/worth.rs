@@ -70,7 +70,12 @@ fn weight(reading: &Reading<'_>, code: RuleCode) -> i128 {
 
 /// The nearest `i64`.
 fn cut(value: i128) -> i64 {
-    i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX })
+    let end = if value.is_negative() {
+        i64::MIN
+    } else {
+        i64::MAX
+    };
+    i64::try_from(value).unwrap_or(end)
 }
 
 #[cfg(test)]

@@ -137,3 +137,16 @@ impl Ord for Ratio {
         (&self.numerator * &other.denominator).cmp(&(&other.numerator * &self.denominator))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratios_are_compared_by_value() {
+        let ratio = |above: i64, below: i64| Ratio::new(above, below).unwrap();
+        assert_eq!(ratio(1, 2), ratio(2, 4));
+        assert_ne!(ratio(1, 2), ratio(2, 3));
+        assert!(ratio(1, 2) < ratio(2, 3) && ratio(-1, 2) < ratio(-1, 3));
+    }
+}

@@ -78,6 +78,10 @@ fn a_crowd_is_named_up_to_twenty() {
     let line = report.violations()[0].to_string();
     assert!(line.starts_with("wiltse-ns has seats for 2 trainees, but 32 are there in period 0"));
     assert!(line.ends_with("T26, T27 and 12 more"), "{line}");
+    let Evidence::NoSeats { crowd, .. } = report.violations()[1].evidence() else {
+        panic!("{report}");
+    };
+    assert_eq!((crowd.period(), crowd.days().first()), (1, on(6, 2)));
 }
 
 #[test]

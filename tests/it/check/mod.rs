@@ -11,4 +11,6 @@ mod personal;
 mod practice;
 mod shared;
 mod shortfall;
+#[cfg(feature = "json")]
+mod told;
 mod value;

@@ -13,6 +13,7 @@ use practicum::schedule::{Placement, Schedule};
 use practicum::solver::{SolveConfig, Status};
 
 use crate::support::chance::Chance;
+use crate::support::seeds::seeds;
 use crate::support::tiny::tiny_program;
 
 /// A rule book that also weighs spread and cost.
@@ -28,7 +29,7 @@ fn book() -> RuleBook {
 #[test]
 fn the_planner_finds_what_trying_everything_finds() {
     let (mut tried, mut short, mut proven) = (0, 0, 0);
-    for seed in 0..cases(600) {
+    for seed in seeds(600) {
         let draft = tiny_program(seed, false);
         let program = draft
             .validate()
@@ -85,7 +86,7 @@ fn a_trainee_without_a_window_does_not_disturb_the_search() {
 #[test]
 fn pins_are_kept_and_break_no_more_than_they_must() {
     let mut forced_some = 0;
-    for seed in 0..cases(300) {
+    for seed in seeds(300) {
         let program = tiny_program(seed, true)
             .validate()
             .expect("tiny programs are valid");
@@ -120,7 +121,7 @@ fn pins_are_kept_and_break_no_more_than_they_must() {
 fn around_pins_that_break_nothing_the_rest_is_planned_as_well_as_can_be() {
     let (mut compared, mut proven) = (0, 0);
     let book = RuleBook::default();
-    for seed in 0..cases(600) {
+    for seed in seeds(600) {
         let mut draft = tiny_program(seed, false);
         let program = draft.clone().validate().expect("tiny programs are valid");
         // A placement of any itinerary that keeps the personal rules.
@@ -183,7 +184,7 @@ fn every_rule_binds_somewhere() {
         .filter(|code| !RuleBook::ESSENTIAL.contains(code) && *code != RuleCode::Lifecycle)
         .collect();
     let config = SolveConfig::default().steps(200_000);
-    for seed in 0..cases(600) {
+    for seed in seeds(600) {
         if left.is_empty() {
             return;
         }
@@ -220,12 +221,4 @@ fn pinned(program: &Program) -> Schedule {
 /// The rules that are broken.
 fn codes(report: &CheckReport) -> BTreeSet<RuleCode> {
     report.violations().iter().map(Violation::code).collect()
-}
-
-/// More cases where somebody asks for them.
-fn cases(usual: u64) -> u64 {
-    std::env::var("PRACTICUM_CASES")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(usual)
 }

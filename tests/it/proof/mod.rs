@@ -1,5 +1,7 @@
 //! Programs of the size of one cohort are proven, and the proofs verify.
 
+mod verdicts;
+
 use std::ops::ControlFlow;
 
 use practicum::problem::{CellLabel, Problem};

@@ -11,6 +11,7 @@ mod periods;
 mod published;
 #[cfg(feature = "json")]
 mod stored;
+mod told;
 mod wire;
 
 use practicum::stats::Figure;

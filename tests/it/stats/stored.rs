@@ -1,7 +1,7 @@
 //! What is kept and read again: the same bits, and nothing that no values could have made.
 
 use chrono::Month;
-use practicum::stats::{Accumulator, Balance, Groups, Period, Rate, Rounding, Series};
+use practicum::stats::{Accumulator, Balance, Groups, Period, Rate, Rounding, Series, StatsError};
 use proptest::prelude::*;
 
 use super::dec;
@@ -71,6 +71,78 @@ fn the_largest_sums_come_back() {
 }
 
 #[test]
+fn as_many_values_as_there_may_be() {
+    let zeros = |count: u64| {
+        let text = format!(
+            r#"{{"format": 1, "accumulator": {{"count": {count}, "missing": 0, "scale": 0, "sum": "0",
+                "squares": "0", "least": "0", "greatest": "0"}}}}"#
+        );
+        Accumulator::from_json(&text)
+    };
+    let most = 1 << 31;
+    let mut full = zeros(most - 1).unwrap().merge(&zeros(1).unwrap()).unwrap();
+    assert_eq!(Ok(&full), zeros(most).as_ref());
+    let too_many = StatsError::TooManyValues { limit: most };
+    assert_eq!(full.merge(&zeros(1).unwrap()), Err(too_many.clone()));
+    assert_eq!(full.merge(&full), Err(too_many.clone()));
+    assert_eq!(full.add(0.into()), Err(too_many));
+    assert!(zeros(most + 1).is_err());
+}
+
+/// Up to three values: exactly the sums that some whole numbers have are read. Four: the squares lie between the
+/// least and the greatest that some have with this sum, and are odd when those are.
+#[test]
+fn sums_of_a_few_small_numbers() {
+    let read = |count: usize, sum: i64, squares: i64, least: i64, greatest: i64| {
+        Accumulator::from_json(&format!(
+            r#"{{"format": 1, "accumulator": {{"count": {count}, "missing": 0, "scale": 0, "sum": "{sum}",
+                "squares": "{squares}", "least": "{least}", "greatest": "{greatest}"}}}}"#
+        ))
+    };
+    for (least, width, count) in (-1..=1_i64).flat_map(|least| {
+        (0..=3_i64).flat_map(move |width| (1..=4_usize).map(move |count| (least, width, count)))
+    }) {
+        let greatest = least + width;
+        let ends = if width == 0 {
+            vec![least]
+        } else {
+            vec![least, greatest]
+        };
+        let mut known = std::collections::BTreeSet::new();
+        if let Some(others) = count.checked_sub(ends.len()) {
+            let mut lists = vec![ends];
+            for _ in 0..others {
+                let longer = lists.iter().flat_map(|list| {
+                    (least..=greatest).map(|value| [list.as_slice(), &[value]].concat())
+                });
+                lists = longer.collect();
+            }
+            let sums =
+                |list: &Vec<i64>| (list.iter().sum(), list.iter().map(|one| one * one).sum());
+            known.extend(lists.iter().map(sums));
+        }
+        for (sum, squares) in (-4..=12).flat_map(|sum| (0..=48).map(move |squares| (sum, squares)))
+        {
+            let mut with_sum = known.range((sum, 0)..(sum + 1, 0));
+            let possible = if count < 4 {
+                known.contains(&(sum, squares))
+            } else {
+                let least = with_sum.next();
+                let most = with_sum.next_back().or(least);
+                least.zip(most).is_some_and(|((_, least), (_, most))| {
+                    (*least..=*most).contains(&squares) && (squares - least) % 2 == 0
+                })
+            };
+            assert_eq!(
+                read(count, sum, squares, least, greatest).is_ok(),
+                possible,
+                "{count} from {least} to {greatest}: {sum}, {squares}"
+            );
+        }
+    }
+}
+
+#[test]
 fn impossible_sums() {
     let text = |count: u64, scale: u32, sum: &str, squares: &str, ends: &str| {
         format!(
@@ -83,7 +155,10 @@ fn impossible_sums() {
         r#""least": null, "greatest": null"#,
     );
     let huge = format!(r#""least": "1", "greatest": "{}""#, 1_u128 << 96);
+    let turned = r#""least": "9", "greatest": "1""#;
+    let lone = r#""least": "1", "greatest": "1""#;
     assert!(Accumulator::from_json(&text(4, 1, "20", "132", ends)).is_ok());
+    assert!(Accumulator::from_json(&text(1, 28, "1", "1", lone)).is_ok());
     for (wrong, why) in [
         (
             text(1 << 32, 0, "20", "132", ends),
@@ -99,7 +174,11 @@ fn impossible_sums() {
         (text(4, 0, "20", "131", ends), "no values have"),
         (text(4, 0, "20", "1320", ends), "no values have"),
         (text(2, 0, "10", "82", &huge), "beyond 96 bits"),
-        (text(4, 0, "+20", "132", ends), "not a whole number"),
+        (text(2, 0, "10", "82", turned), "are turned"),
+        (
+            text(4, 0, "+20", "132", ends),
+            "\"+20\" is not a whole number",
+        ),
         (
             text(4, 0, "20", &"9".repeat(100_000), ends),
             "not a whole number",

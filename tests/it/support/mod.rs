@@ -5,6 +5,7 @@ pub(crate) mod fixtures;
 pub(crate) mod full;
 pub(crate) mod golden;
 pub(crate) mod scarce;
+pub(crate) mod seeds;
 pub(crate) mod strategies;
 pub(crate) mod tiny;
 #[cfg(feature = "json")]
