@@ -20,7 +20,7 @@ use crate::rules::RuleCode;
 use crate::solver::search::construct::construct;
 
 /// Trainees who are few: no smaller set is looked for.
-const FEW: usize = 24;
+pub(super) const FEW: usize = 24;
 /// Trainees around somebody who is left out: so many first, then twice as many, up to the last.
 const AROUND: [usize; 4] = [8, 16, 32, 64];
 /// Of those who are left out, so many are looked at.

@@ -239,7 +239,24 @@ impl Ladder<'_> {
         Some(())
     }
 
-    /// The best ones, in order; `None` if too many of them meet a cap.
+    /// The hospitals of the stays along a trail, where caps count them.
+    fn visited(&self, trail: &[(Option<usize>, Option<Stay>)], last: usize) -> Vec<u32> {
+        if self.automaton.hospital_max == u32::MAX && self.automaton.hospital_caps.is_empty() {
+            return Vec::new();
+        }
+        let stays = itinerary(trail, last).into_iter();
+        let hospitals = stays.map(|stay| self.model.choices[at(stay.choice)].hospital);
+        hospitals.collect()
+    }
+
+    /// Whether one more stay is more than a hospital's cap allows: nothing that comes later mends that.
+    fn is_too_often(&self, visited: &[u32], rung: &Rung) -> bool {
+        let hospital = self.model.choices[at(rung.stay.choice)].hospital;
+        let before = visited.iter().filter(|known| **known == hospital).count();
+        dense(before) >= Model::hospital_cap(self.automaton, hospital)
+    }
+
+    /// The best ones, in order; `None` if caps turn too many ways away.
     fn itineraries(&self, trainee: u32, root: u32) -> Option<Vec<Vec<Stay>>> {
         let mut found = Vec::new();
         let mut trail: Vec<(Option<usize>, Option<Stay>)> = vec![(None, None)];
@@ -273,8 +290,9 @@ impl Ladder<'_> {
                 };
                 open.push((won + stop, Reverse(trail.len()), won + stop, None, last));
             }
+            let visited = self.visited(&trail, last);
             for rung in self.rungs.iter().skip(at(end.max(root))).flatten() {
-                if !self.may_follow(taken, rung.course) {
+                if !self.may_follow(taken, rung.course) || self.is_too_often(&visited, rung) {
                     continue;
                 }
                 let start = rung.stay.start;

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use super::conflict::Filter;
-use super::crux::{Crux, crux};
+use super::crux::{Crux, FEW, crux};
 use super::room::Room;
 use super::shortage::{Shortage, counted, days};
 use crate::certificate;
 use crate::certificate::shortage::needs;
 use crate::ids::{DepartmentId, TraineeId};
 use crate::planner::PlanError;
-use crate::problem::model::{at, dense};
+use crate::problem::model::{Automaton, Model, at, dense};
 use crate::problem::{CellLabel, Problem};
 use crate::program::Program;
 use crate::rules::{RuleBook, RuleCode};
@@ -26,10 +26,13 @@ const PRICED: usize = 64;
 const STEPS: u64 = 500_000;
 /// Sets of cells that are tried, at most.
 const SETS: usize = 200;
+/// Trainees whose needs are worked out for them, at most, each counted for each set.
+const WORKED_OUT: usize = 100_000;
 
 /// All shortages that are found, each of other trainees: whoever is in one of them is left out before
-/// the next is looked for. Each is of few trainees: without any one of them there would be enough, as far as
-/// the solver's steps allow to tell. An empty list is no promise that everybody can be placed.
+/// the next is looked for. Where a shortage is of a few dozen trainees at most, nobody is named who can be left out, as
+/// far as the solver's steps allow to tell; of larger ones, everybody who was counted. An empty list is no promise that
+/// everybody can be placed.
 ///
 /// ```
 /// use practicum::explain::{English, Wording, shortages};
@@ -67,7 +70,10 @@ pub fn shortages(
             rules: rules.clone(),
             open: false,
         };
-        filter.fewer_trainees()?;
+        // Many have been counted, and counting names none of them in vain.
+        if filter.trainees.len() <= FEW {
+            filter.fewer_trainees()?;
+        }
         let short = filter.trainees;
         found.extend(room.reading(&short, &rules)?);
         left.retain(|one| !short.contains(one));
@@ -133,8 +139,27 @@ pub(super) fn fewest(problem: &Problem) -> Option<(Vec<u32>, Vec<u32>)> {
             sets.insert(cells);
         }
     }
+    let lasts = model
+        .trainees
+        .iter()
+        .map(longest)
+        .fold(0, i64::saturating_add);
+    let timed = |cell: &u32| {
+        problem
+            .cell(at(*cell))
+            .is_some_and(|one| one.period().is_some())
+    };
     let mut best: Option<(Vec<u32>, Vec<u32>)> = None;
+    let mut left = WORKED_OUT;
     for set in sets {
+        // Nobody is in two places at a time.
+        if supplied(model, &set) >= lasts && set.iter().all(timed) {
+            continue;
+        }
+        let Some(less) = left.checked_sub(model.trainees.len()) else {
+            break;
+        };
+        left = less;
         let most = best.as_ref().map_or(usize::MAX, |best| best.0.len());
         if let Some(trainees) = too_many(problem, &set).filter(|all| all.len() < most) {
             best = Some((trainees, set));
@@ -143,11 +168,26 @@ pub(super) fn fewest(problem: &Problem) -> Option<(Vec<u32>, Vec<u32>)> {
     best
 }
 
+/// Units that cells hold together.
+fn supplied(model: &Model, set: &[u32]) -> i64 {
+    let limits = set.iter().map(|&cell| model.cells[at(cell)].max);
+    limits.fold(0, i64::saturating_add)
+}
+
+/// Periods that all placements of a trainee last, at most.
+fn longest(automaton: &Automaton) -> i64 {
+    let groups = (0..).zip(&automaton.required).map(|(group, &required)| {
+        let own = automaton.courses.iter().filter(|one| one.group == group);
+        let length = own.map(|one| one.length).max().unwrap_or(0);
+        i64::from(required).saturating_mul(i64::from(length))
+    });
+    groups.fold(0, i64::saturating_add)
+}
+
 /// The fewest trainees who need more of a set of cells than there is.
 fn too_many(problem: &Problem, set: &[u32]) -> Option<Vec<u32>> {
     let model = problem.model();
-    let limits = set.iter().map(|&cell| model.cells[at(cell)].max);
-    let supplied = limits.fold(0, i64::saturating_add);
+    let supplied = supplied(model, set);
     let needs = needs(model, set)?;
     let mut order: Vec<(Reverse<i64>, u32)> = needs.into_iter().map(Reverse).zip(0..).collect();
     order.sort_unstable();

@@ -1,7 +1,7 @@
 //! Conflicts are conflicts, the smallest ones, and shortages are short.
 
 use practicum::check::check;
-use practicum::explain::{English, Everybody, Korean, Wording, conflict, shortage};
+use practicum::explain::{English, Everybody, Korean, Wording, conflict, shortage, shortages};
 use practicum::ids::TraineeId;
 use practicum::program::draft::{
     CohortDraft, CurriculumDraft, DatedNameDraft, DatesDraft, DepartmentDraft, HorizonDraft,
@@ -121,6 +121,30 @@ fn a_shortage_is_never_claimed_where_everybody_fits() {
         }
     }
     assert!(shortages > 20 && asked > 15, "{shortages} {asked}");
+}
+
+/// Whoever is short of something can not be placed together; nobody is in two shortages, and whoever is left
+/// over is in none.
+#[test]
+fn each_shortage_is_one() {
+    let (book, config) = (RuleBook::default(), SolveConfig::default().steps(20_000));
+    let hard: Vec<RuleCode> = RuleCode::ALL.to_vec();
+    let mut tried = 0;
+    for seed in 0..200 {
+        let program = tiny_program(seed, false).validate().expect("a program");
+        let mut seen: Vec<TraineeId> = Vec::new();
+        for short in shortages(&program, &book, &config).expect("small enough") {
+            assert!(short.room() < short.needed(), "seed {seed}: {short:?}");
+            assert!(!short.trainees().iter().any(|one| seen.contains(one)));
+            seen.extend_from_slice(short.trainees());
+            let who: Vec<&str> = short.trainees().iter().map(TraineeId::as_str).collect();
+            if let Some(answer) = possible(&program, &who, &hard) {
+                tried += 1;
+                assert!(!answer, "seed {seed}: {short:?}");
+            }
+        }
+    }
+    assert!(tried > 15, "{tried}");
 }
 
 /// The counted shortage is the plainer one, the solver's the sharper one: what counting shows, prices

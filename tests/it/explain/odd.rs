@@ -2,7 +2,7 @@
 
 use practicum::explain::{
     Alternatives, Cause, Class, English, Everybody, Explainer, Korean, Repair, Unsettled, Wording,
-    conflict,
+    conflict, shortages,
 };
 use practicum::program::draft::{
     CohortDraft, CurriculumDraft, DatedNameDraft, DatesDraft, DepartmentDraft, EventDraft,
@@ -43,6 +43,29 @@ fn week(trainees: &[&str]) -> ProgramDraft {
 
 fn config() -> SolveConfig {
     SolveConfig::default().steps(20_000)
+}
+
+#[test]
+fn what_is_short_does_not_depend_on_the_order_of_names() {
+    let book = RuleBook::default();
+    let nobody = week(&[]).validate().expect("a program");
+    assert_eq!(shortages(&nobody, &book, &config()), Ok(Vec::new()));
+    let names = ["Иванов", "김영희", "Ö", "z"];
+    let reversed: Vec<&str> = names.iter().rev().copied().collect();
+    let [one, other] = [&names[..], &reversed[..]].map(|names| {
+        let program = week(names).validate().expect("a program");
+        shortages(&program, &book, &config()).expect("small")
+    });
+    assert_eq!(one, other);
+    // One seat: two are one too many, and so are the other two.
+    let counts: Vec<(u64, u64)> = one.iter().map(|one| (one.needed(), one.room())).collect();
+    assert_eq!(counts, [(2, 1), (2, 1)]);
+    let program = week(&names).validate().expect("a program");
+    assert!(
+        Korean::new(&program)
+            .shortage(&one[0])
+            .contains("연수생 2명")
+    );
 }
 
 #[test]
