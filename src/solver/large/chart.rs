@@ -78,7 +78,7 @@ impl Sheet {
 }
 
 /// What a chart depends on: the kind of trainee, and the caps that are counted.
-type Key = (Kind, Vec<u32>);
+pub(super) type Key = (Kind, Vec<u32>);
 
 /// The charts, and the nodes of all of them; `None`: one would be too large.
 type Known = (BTreeMap<Key, Option<Arc<Chart>>>, usize);
@@ -101,19 +101,30 @@ impl Charts {
         }
     }
 
-    /// The chart of a trainee whose caps at the `critical` hospitals are counted; `None` where it would
-    /// be too large.
+    /// The chart of a trainee whose caps at the `critical` hospitals are counted, and what it depends
+    /// on: the same wherever that is the same. `None` where it would be too large.
     pub(super) fn get(
         &self,
         model: &Model,
         automaton: &Automaton,
         critical: &[u32],
-    ) -> Option<Arc<Chart>> {
+    ) -> (Key, Option<Arc<Chart>>) {
         let caps = critical.iter();
         let caps = caps.map(|&hospital| Model::hospital_cap(automaton, hospital));
         let key = (Kind::new(model, automaton), caps.collect());
+        let chart = self.find(&key, model, automaton, critical);
+        (key, chart)
+    }
+
+    fn find(
+        &self,
+        key: &Key,
+        model: &Model,
+        automaton: &Automaton,
+        critical: &[u32],
+    ) -> Option<Arc<Chart>> {
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(chart) = known().0.get(&key) {
+        if let Some(chart) = known().0.get(key) {
             return chart.clone();
         }
         let layout = |&window: &_| {
@@ -136,7 +147,7 @@ impl Charts {
         if known.1 > MOST {
             *known = (BTreeMap::new(), 0);
         }
-        known.0.insert(key, chart.clone());
+        known.0.insert(key.clone(), chart.clone());
         chart
     }
 }

@@ -1,4 +1,5 @@
 //! The trainees of a part while they are priced.
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::certificate::claim::SCALE;
@@ -8,7 +9,7 @@ use crate::solver::column::pricing::Priced;
 use crate::solver::column::slope::most;
 use crate::solver::column::tariff::Tariff;
 
-use super::chart::{Chart, Charts};
+use super::chart::{Chart, Charts, Key};
 use super::fare::{Batch, Fares, LANES, Lane};
 
 /// Hospitals whose caps are counted, for one trainee, at most.
@@ -60,6 +61,7 @@ pub(super) struct Herd<'a> {
     fares: Fares,
     /// All that somebody has.
     charts: Vec<Arc<Chart>>,
+    numbers: BTreeMap<Key, u32>,
     /// By trainee: which of them.
     chart: Vec<u32>,
     /// By trainee: hospitals of their choices, sorted.
@@ -80,6 +82,7 @@ impl<'a> Herd<'a> {
             question,
             fares: Fares::default(),
             charts: Vec::new(),
+            numbers: BTreeMap::new(),
             chart: vec![0; model.trainees.len()],
             hospitals: Vec::with_capacity(model.trainees.len()),
             critical,
@@ -103,14 +106,12 @@ impl<'a> Herd<'a> {
     fn lay_out(&mut self, trainee: u32) -> Result<(), NoAnswer> {
         let Question { model, charts, .. } = self.question;
         let automaton = &model.trainees[at(trainee)];
-        let chart = charts.get(model, automaton, &self.critical[at(trainee)]);
+        let (key, chart) = charts.get(model, automaton, &self.critical[at(trainee)]);
         let chart = chart.ok_or(NoAnswer::TooLarge)?;
-        let known = self
-            .charts
-            .iter()
-            .position(|known| Arc::ptr_eq(known, &chart));
-        self.chart[at(trainee)] = dense(known.unwrap_or(self.charts.len()));
-        if known.is_none() {
+        let next = dense(self.charts.len());
+        let number = *self.numbers.entry(key).or_insert(next);
+        self.chart[at(trainee)] = number;
+        if number == next {
             self.charts.push(chart);
         }
         Ok(())

@@ -34,6 +34,8 @@ const FRESH: f64 = 0.2;
 const STALE: f64 = 1e-3;
 /// Passes between two tries of the average.
 const TRY: u32 = 8;
+/// A sample is one trainee of so many.
+const SAMPLE: u32 = 4;
 /// Largest price, in 1/1000.
 const DEAREST: i64 = 1 << 44;
 
@@ -84,6 +86,8 @@ pub(super) struct Market<'m> {
     /// What a stay is worth on average, in 1/1000.
     usual: f64,
     grain: i64,
+    /// Each of those who are asked stands for so many.
+    weight: i64,
 }
 
 impl<'m> Market<'m> {
@@ -114,6 +118,7 @@ impl<'m> Market<'m> {
             passes,
             usual: float((sum / count).saturating_add(1).saturating_mul(SCALE)),
             grain,
+            weight: 1,
         }
     }
 
@@ -184,11 +189,31 @@ impl<'m> Market<'m> {
         Ok(())
     }
 
+    /// Asks some of them so many times, in turn, each in place of a few: prices get near good ones in a
+    /// part of the time, if not very near.
+    fn sample(
+        &mut self,
+        herd: &mut Herd<'_>,
+        everybody: &[u32],
+        samples: u32,
+        budget: &mut Budget<'_>,
+    ) -> Result<(), NoAnswer> {
+        self.weight = i64::from(SAMPLE);
+        for sample in 0..samples {
+            let some = everybody.iter().copied();
+            let some: Vec<u32> = (some.skip(at(sample % SAMPLE)).step_by(at(SAMPLE))).collect();
+            self.pass(herd, &some, None, budget)?;
+            some.iter().for_each(|&trainee| self.forget(trainee));
+        }
+        self.weight = 1;
+        Ok(())
+    }
+
     /// Moves all prices along the units that are too many.
     fn follow(&mut self, stride: f64) {
         let cells = self.cells.iter().zip(&self.loads).zip(&self.fixed);
         for (price, ((cell, &load), &fixed)) in self.prices.iter_mut().zip(cells) {
-            let units = surplus(cell, load, whole(*price, DEAREST));
+            let units = surplus(cell, load * self.weight, whole(*price, DEAREST));
             if fixed || units == 0 {
                 continue;
             }
@@ -202,15 +227,19 @@ impl<'m> Market<'m> {
 }
 
 /// Better prices, by so many passes, or until no plan could be worth a unit more than `worth`, in 1/1000.
+/// A new market begins with so many samples.
 pub(super) fn improve(
     herd: &mut Herd<'_>,
     market: &mut Market<'_>,
     known: Option<Answer>,
     worth: Option<i128>,
-    passes: u32,
+    (samples, passes): (u32, u32),
     budget: &mut Budget<'_>,
 ) -> Result<Answer, NoAnswer> {
     let everybody = herd.everybody();
+    if market.passes == 0 {
+        market.sample(herd, &everybody, samples, budget)?;
+    }
     let mut best = known;
     let mut average = market.prices.clone();
     for pass in 1..=passes {

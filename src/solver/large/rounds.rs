@@ -29,6 +29,8 @@ pub(super) enum Work {
     },
     /// Better prices, a plan that follows them, and local search from there.
     Follow {
+        /// Samples before the first pass.
+        samples: u32,
         /// Pricing passes.
         passes: u32,
         /// How thoroughly a plan follows.
@@ -136,7 +138,13 @@ impl Scene<'_> {
         let plan = match work {
             Work::Construct => construct(&local.model),
             Work::Search { .. } => search(&now, budget),
-            Work::Follow { passes, care, .. } => {
+            Work::Follow {
+                samples,
+                passes,
+                care,
+                ..
+            } => {
+                let passes = (samples, passes);
                 let (found, start) = self.price((passes, care), part, &local, budget);
                 priced = found;
                 let known = evaluate(&local.model, &now);
@@ -159,7 +167,7 @@ impl Scene<'_> {
     /// Better prices of the part's cells, and a plan that follows them.
     fn price(
         &self,
-        (passes, care): (u32, Care),
+        (passes, care): ((u32, u32), Care),
         part: usize,
         local: &Local,
         budget: &mut Budget<'_>,

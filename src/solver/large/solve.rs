@@ -19,8 +19,10 @@ use super::settle::Care;
 const FIRST_SEARCH: u64 = 128;
 /// Rounds in a row in which no part could gain anything and no bound moved, at most.
 const IDLE: u32 = 8;
-/// Pricing passes of the first round; each later one has twice as many.
-const FIRST_PASSES: u32 = 8;
+/// Pricing passes of all parts in the first round, roughly; each later one has twice as many.
+const FIRST_PASSES: u32 = 1 << 10;
+/// Samples of all parts before that, roughly.
+const FIRST_SAMPLES: u32 = 1 << 12;
 /// Pricing passes of a round, at most.
 const MOST_PASSES: u32 = 1 << 10;
 
@@ -111,19 +113,7 @@ impl Run<'_> {
             if self.board.given_up {
                 self.every_part(Work::Search { proposals }, false, budget);
             } else {
-                let round = u32::try_from(self.round).unwrap_or(u32::MAX).min(6);
-                let care = Care {
-                    share: 4 + 2 * at(round.saturating_sub(2)),
-                    passes: 1 + round,
-                };
-                self.follow(
-                    Work::Follow {
-                        passes: (FIRST_PASSES << round).min(MOST_PASSES),
-                        care,
-                        proposals,
-                    },
-                    budget,
-                );
+                self.follow(self.work(proposals), budget);
             }
             self.search_across(Work::Search { proposals }, budget);
             let after = (budget.steps(), self.ledger.worth(), self.bound());
@@ -133,6 +123,23 @@ impl Run<'_> {
             budget.spend(1 + u64::from(dense(things / 64)));
             self.round += 1;
             proposals = proposals.saturating_mul(2);
+        }
+    }
+
+    /// What is done for each part in this round: so much, and so thoroughly, that the first round of a
+    /// great many trainees is a short one.
+    fn work(&self, proposals: u64) -> Work {
+        let round = u32::try_from(self.round).unwrap_or(u32::MAX).min(6);
+        let parts = dense(self.parts.members.len()).max(1);
+        let passes = (FIRST_PASSES / parts).clamp(4, 8) << round;
+        Work::Follow {
+            samples: (FIRST_SAMPLES / parts).clamp(8, 28),
+            passes: passes.min(MOST_PASSES),
+            care: Care {
+                share: 4 + 2 * at(round.saturating_sub(2)),
+                passes: 1 + round,
+            },
+            proposals,
         }
     }
 

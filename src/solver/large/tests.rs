@@ -145,7 +145,7 @@ fn prices_that_follow_demand_bound_ever_better() {
     let start = herd.pass(free.clone(), budget).unwrap();
     let mut market = Market::new(&model, &vec![false; free.len()], &free, 0, 20);
     let mut known = start.clone();
-    for passes in [8, 16, 32] {
+    for passes in [(8, 8), (8, 16), (8, 32)] {
         let better = improve(
             &mut herd,
             &mut market,
