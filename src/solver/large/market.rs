@@ -203,7 +203,9 @@ impl<'m> Market<'m> {
             let some = everybody.iter().copied();
             let some: Vec<u32> = (some.skip(at(sample % SAMPLE)).step_by(at(SAMPLE))).collect();
             self.pass(herd, &some, None, budget)?;
-            some.iter().for_each(|&trainee| self.forget(trainee));
+            for trainee in some {
+                self.forget(trainee);
+            }
         }
         self.weight = 1;
         Ok(())

@@ -22,6 +22,7 @@ mod parts;
 mod rounds;
 mod settle;
 mod solve;
+mod stays;
 #[cfg(test)]
 mod tests;
 mod way_back;

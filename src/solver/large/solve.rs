@@ -131,9 +131,9 @@ impl Run<'_> {
     fn work(&self, proposals: u64) -> Work {
         let round = u32::try_from(self.round).unwrap_or(u32::MAX).min(6);
         let parts = dense(self.parts.members.len()).max(1);
-        let passes = (FIRST_PASSES / parts).clamp(4, 8) << round;
+        let passes = (FIRST_PASSES / parts).clamp(2, 8) << round;
         Work::Follow {
-            samples: (FIRST_SAMPLES / parts).clamp(8, 28),
+            samples: (FIRST_SAMPLES / parts).clamp(10, 28),
             passes: passes.min(MOST_PASSES),
             care: Care {
                 share: 4 + 2 * at(round.saturating_sub(2)),
