@@ -23,6 +23,8 @@ const IDLE: u32 = 8;
 const FIRST_PASSES: u32 = 1 << 10;
 /// Samples of all parts before that, roughly.
 const FIRST_SAMPLES: u32 = 1 << 12;
+/// One of so many trainees, divided by parts, is settled at a time at first.
+const FIRST_SHARE: u32 = 1 << 9;
 /// Pricing passes of a round, at most.
 const MOST_PASSES: u32 = 1 << 10;
 
@@ -131,12 +133,13 @@ impl Run<'_> {
     fn work(&self, proposals: u64) -> Work {
         let round = u32::try_from(self.round).unwrap_or(u32::MAX).min(6);
         let parts = dense(self.parts.members.len()).max(1);
-        let passes = (FIRST_PASSES / parts).clamp(2, 8) << round;
+        let passes = (FIRST_PASSES / parts).clamp(4, 8) << round;
+        let share = (FIRST_SHARE / parts).clamp(2, 4) + 2 * round.saturating_sub(2);
         Work::Follow {
-            samples: (FIRST_SAMPLES / parts).clamp(10, 28),
+            samples: (FIRST_SAMPLES / parts).clamp(12, 28),
             passes: passes.min(MOST_PASSES),
             care: Care {
-                share: 4 + 2 * at(round.saturating_sub(2)),
+                share: at(share),
                 passes: 1 + round,
             },
             proposals,
