@@ -1,6 +1,6 @@
 //! Itineraries that the master knows.
 use crate::problem::evaluate::{draws, missing, own};
-use crate::problem::model::{Model, Stay, at};
+use crate::problem::model::{Automaton, Model, Stay, at};
 
 /// One trainee's itinerary, with everything that others notice of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,25 +21,12 @@ impl Column {
     /// The column of an itinerary.
     pub(crate) fn new(model: &Model, trainee: u32, itinerary: Vec<Stay>) -> Self {
         let automaton = &model.trainees[at(trainee)];
-        let mut load: Vec<(u32, i64)> = Vec::new();
-        draws(model, automaton, &itinerary, |cell, units| {
-            load.push((cell, units));
-        });
-        load.sort_unstable();
-        load.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
-        load.retain(|&(_, units)| units != 0);
         Self {
             trainee,
             own: own(model, automaton, &itinerary),
             missing: missing(automaton, &itinerary),
+            load: load(model, automaton, &itinerary),
             itinerary,
-            load,
         }
     }
 
@@ -52,4 +39,22 @@ impl Column {
             .sum();
         weight * self.own - missing * self.missing - cost
     }
+}
+
+/// Units that an itinerary draws, by cell, sorted; none is 0.
+pub(crate) fn load(model: &Model, automaton: &Automaton, itinerary: &[Stay]) -> Vec<(u32, i64)> {
+    let mut load: Vec<(u32, i64)> = Vec::new();
+    draws(model, automaton, itinerary, |cell, units| {
+        load.push((cell, units));
+    });
+    load.sort_unstable();
+    load.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    load.retain(|&(_, units)| units != 0);
+    load
 }

@@ -1,9 +1,9 @@
 //! From prices to a plan: whoever hardly wavers is settled, and prices follow the demand of the others.
 use crate::certificate::claim::SCALE;
-use crate::problem::evaluate::draws;
 use crate::problem::model::{Model, Plan, Stay, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::column::place::pinned;
+use crate::solver::column::pool::load;
 use crate::solver::column::tariff::Tariff;
 
 use super::dual::Herd;
@@ -87,22 +87,8 @@ impl<'a, 'm> Desk<'a, 'm> {
         desk
     }
 
-    /// Units that an itinerary draws, by cell.
     fn load(&self, trainee: u32, itinerary: &[Stay]) -> Vec<(u32, i64)> {
-        let mut load: Vec<(u32, i64)> = Vec::new();
-        let automaton = &self.model.trainees[at(trainee)];
-        draws(self.model, automaton, itinerary, |cell, units| {
-            load.push((cell, units));
-        });
-        load.sort_unstable();
-        load.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
-        load
+        load(self.model, &self.model.trainees[at(trainee)], itinerary)
     }
 
     /// Takes units, or gives them back.
