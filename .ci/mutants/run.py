@@ -3,8 +3,11 @@
 
 cargo-mutants says what could be changed, and building each change would take days. So all of them are put behind switches
 (src/main.rs) and built at once. Then each test runs alone and notes which switches it passes, and each mutant is
-turned on for the tests that pass it, the quickest first, until one fails. What does not compile as a
-switch is left out of that build; `--single` builds and tests those one after the other.
+turned on for the tests that pass it, those first that found its neighbors and then the quickest, until one fails. Tests that
+take long (`--slowest`) are left out: what no quick test finds counts as alive.
+
+What does not compile as a switch is left out of that build. Where the compiler says that there is no such value, it is
+unviable; what a switch alone stands in the way of is built by itself with `--single`, one after the other.
 
 Writes target/mutants/results.json: what became of each. Prints the living, and fails if there are any that
 equivalent.txt does not explain.
@@ -13,15 +16,27 @@ equivalent.txt does not explain.
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
-import time
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "mutants"
 TREE = WORK / "tree"
 BUILD = ["--all-features", "--lib", "--test", "it"]
+# What the compiler says of a value that its type does not have, and of an operator that it does not know.
+NO_SUCH_VALUE = {"E0061", "E0271", "E0277", "E0308", "E0369", "E0433", "E0599"}
+# The same tests each time, and no search for a smaller failure.
+SETTINGS = {
+    "RAYON_NUM_THREADS": "1",
+    "PROPTEST_RNG_SEED": "1",
+    "PROPTEST_MAX_SHRINK_ITERS": "0",
+}
 
 SWITCH = """//! Which mutant is on.
 use std::io::Write;
@@ -58,9 +73,19 @@ def listed(patterns):
     if answer.returncode:
         sys.exit(answer.stderr)
     mutants = json.loads(answer.stdout)
+    seen = Counter()
     for number, one in enumerate(mutants, 1):
         one["number"] = number
+        one["told"] = told(one, seen)
     return mutants
+
+
+def told(one, seen):
+    """A mutant without its line's number: file, what is changed, the line; and which, if that is so twice."""
+    text = (ROOT / one["file"]).read_text().splitlines()[one["span"]["start"]["line"] - 1].strip()
+    name = f"{one['file']}: {one['name'].split(': ', 1)[1]}: {text}"
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
 def copied():
@@ -100,7 +125,7 @@ def rewritten(mutants, files):
 
 
 def cargo(*words):
-    env = {**os.environ, "CARGO_INCREMENTAL": "0"}
+    env = {**os.environ, "CARGO_INCREMENTAL": "0", "CARGO_PROFILE_DEV_DEBUG": "0"}
     where = ["--target-dir", str(WORK / "build"), "--message-format=json"]
     answer = call("cargo", *words, "--locked", *where, cwd=TREE, env=env)
     lines = [json.loads(line) for line in answer.stdout.splitlines() if line.startswith("{")]
@@ -113,16 +138,18 @@ def cargo(*words):
 
 
 def blamed(errors, report):
-    """The mutants in whose text the compiler's errors lie, each with the code of one."""
+    """The mutants in whose text the compiler's errors lie, each with what that makes of it."""
     guilty = {}
     for error in errors:
-        spans = list(error["spans"])
-        for child in error["children"]:
-            spans.extend(child["spans"])
-        for span in spans:
+        code = (error["code"] or {}).get("code", "E")
+        below = [span for child in error["children"] for span in child["spans"]]
+        for span in error["spans"] + below:
             for place in report.get(span["file_name"], {}).get("places", []):
                 if place["from"] < span["byte_end"] and span["byte_start"] < place["until"]:
-                    guilty.setdefault(place["number"], (error["code"] or {}).get("code", "E"))
+                    inside = place["from"] <= span["byte_start"] and span["byte_end"] <= place["until"]
+                    if inside and span["is_primary"] and code in NO_SUCH_VALUE:
+                        guilty[place["number"]] = "unviable"
+                    guilty.setdefault(place["number"], f"no switch ({code})")
     return guilty
 
 
@@ -132,7 +159,7 @@ def built(mutants):
     while True:
         files = {one["file"] for one in mutants}
         report = rewritten([one for one in mutants if one["number"] not in apart], files)
-        apart.update((number, "place") for file in report.values() for number in file["left"])
+        apart.update((number, "no switch (place)") for file in report.values() for number in file["left"])
         fine, errors, _ = cargo("check", "--lib", "--all-features")
         if fine:
             break
@@ -148,60 +175,72 @@ def built(mutants):
 
 
 def run(program, tests, seconds, **env):
-    """Whether all these tests pass in time: "passed", "failed" or "timeout"."""
-    words = [program, "--exact", *tests, "--test-threads", "1"]
-    try:
-        done = call(*words, cwd=TREE, env={**os.environ, **env}, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return "timeout"
-    if done.returncode == 0:
-        return "passed"
-    # Some tests put what they found beside the golden file, and others count the files.
-    for folder in ("tests/golden", "schema"):
-        for file in (TREE / folder).rglob("*.written"):
-            file.unlink()
-    return "failed"
+    """How these tests end: "passed", "caught" or "timeout"; which failed, and how long they took.
+
+    Seconds are those of the processor, so that nothing depends on what else the machine does."""
+    limits = f'ulimit -t {int(seconds) + 1} -v 8000000; exec "$0" "$@"'
+    words = ["bash", "-c", limits, program, "--exact", *tests, "--test-threads", "1"]
+    env = {**os.environ, **SETTINGS, **env}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen(words, cwd=TREE, env=env, **pipes) as child:
+        # What waits for something needs no processor.
+        alarm = threading.Timer(120 + 20 * seconds, child.kill)
+        alarm.start()
+        text = child.stdout.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        alarm.cancel()
+        child.returncode = os.waitstatus_to_exitcode(status)
+    took = usage.ru_utime + usage.ru_stime
+    failed = re.findall(r"^test (\S+) .*FAILED$", text, re.MULTILINE)
+    if child.returncode == 0:
+        return "passed", failed, took
+    return "timeout" if child.returncode in (-24, -9) else "caught", failed, took
 
 
-def reached(programs, only, skip):
+def reached(programs, asked, pool):
     """Each test alone: its seconds and the mutants that it passes."""
-    found = {}
+    names = []
     for program in programs:
-        lines = call(program, "--list", cwd=TREE).stdout.splitlines()
-        for name in (line.removesuffix(": test") for line in lines if line.endswith(": test")):
-            if any(word in name for word in skip) or only and not any(word in name for word in only):
-                continue
-            log = WORK / "log"
-            log.unlink(missing_ok=True)
-            begin = time.monotonic()
-            state = run(program, [name], 600, MUTANT_LOG=str(log))
-            seconds = time.monotonic() - begin
-            if state != "passed":
-                print(f"{name} {state} without any mutant: left out", flush=True)
-                continue
-            numbers = {int(line) for line in log.read_text().split()} if log.exists() else set()
-            if numbers:
-                found[program, name] = (seconds, numbers)
-    return found
+        for line in call(program, "--list", cwd=TREE).stdout.splitlines():
+            name = line.removesuffix(": test")
+            skipped = any(word in name for word in asked.skip)
+            chosen = not asked.only or any(word in name for word in asked.only)
+            if name != line and chosen and not skipped:
+                names.append((program, name))
+
+    def alone(key):
+        log = WORK / "logs" / key[1].replace("::", ".")
+        log.unlink(missing_ok=True)
+        state, _, seconds = run(key[0], [key[1]], asked.slowest, MUTANT_LOG=str(log))
+        if state != "passed":
+            why = "takes long" if state == "timeout" else "fails without any mutant"
+            print(f"left out: {key[1]} {why}", flush=True)
+            return key, seconds, set()
+        numbers = {int(line) for line in log.read_text().split()} if log.exists() else set()
+        return key, seconds, numbers
+
+    (WORK / "logs").mkdir(exist_ok=True)
+    found = pool.map(alone, names)
+    return {key: (seconds, numbers) for key, seconds, numbers in found if numbers}
 
 
 def fate(number, tests):
-    """What becomes of a mutant: the tests that pass it, in batches, the quickest first."""
+    """What becomes of a mutant: these tests in batches. Also which of them found it."""
     batch, total = [], 0.0
     for index, ((program, name), seconds) in enumerate(tests):
         batch.append(name)
         total += seconds
         last = index + 1 == len(tests)
         if last or tests[index + 1][0][0] != program or total > 0.5 or len(batch) == 25:
-            state = run(program, batch, 20 + 10 * total, MUTANT=str(number))
+            state, failed, _ = run(program, batch, 5 + 5 * total, MUTANT=str(number))
             if state != "passed":
-                return state
+                return state, [(program, name) for name in failed]
             batch, total = [], 0.0
-    return "alive"
+    return "alive", []
 
 
-def single(one):
-    """A mutant built by itself."""
+def single(one, names):
+    """A mutant built by itself, against the tests of these names."""
     path = TREE / one["file"]
     before = path.read_text()
     lines = before.splitlines(keepends=True)
@@ -216,20 +255,15 @@ def single(one):
         if not fine:
             return "unviable"
         for program in [line["executable"] for line in lines if line.get("executable")]:
-            try:
-                if call(program, cwd=TREE, timeout=1200).returncode:
-                    return "failed"
-            except subprocess.TimeoutExpired:
-                return "timeout"
+            all_names = call(program, "--list", cwd=TREE).stdout.splitlines()
+            own = [name.removesuffix(": test") for name in all_names]
+            own = [name for name in own if name in names]
+            state = run(program, own, 1200)[0] if own else "passed"
+            if state != "passed":
+                return state
         return "alive"
     finally:
         path.write_text(before)
-
-
-def told(one):
-    """A mutant without its line's number: file, what is changed, the line."""
-    text = (ROOT / one["file"]).read_text().splitlines()[one["span"]["start"]["line"] - 1].strip()
-    return f"{one['file']}: {one['name'].split(': ', 1)[1]}: {text}"
 
 
 def explained():
@@ -238,15 +272,21 @@ def explained():
     return {line for line in text.splitlines() if line and line[0] not in "# "}
 
 
-def main():
+def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("patterns", nargs="*")
     parser.add_argument("--only", action="append", default=[], help="tests to run, if not all")
     parser.add_argument("--skip", action="append", default=[], help="tests not to run")
+    parser.add_argument("--slowest", type=float, default=1, help="seconds that a test may take")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="mutants at a time")
     parser.add_argument("--built", action="store_true", help="with the programs of the last run")
     parser.add_argument("--again", action="store_true", help="only what was alive or not tried before")
     parser.add_argument("--single", action="store_true", help="also what does not compile as a switch")
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    asked = arguments()
     WORK.mkdir(parents=True, exist_ok=True)
     state = WORK / "built.json"
     if asked.built:
@@ -257,37 +297,51 @@ def main():
         programs, apart = built(mutants)
         state.write_text(json.dumps([mutants, programs, list(apart.items())]))
     apart = dict(apart)
-    print(f"{len(mutants)} mutants, {len(apart)} not as switches", flush=True)
-    tests = reached(programs, asked.only, asked.skip)
-    print(f"{len(tests)} tests pass some of them", flush=True)
+    mutants = [one for one in mutants if any(fnmatch(one["file"], name) for name in asked.patterns)]
+    print(f"{len(mutants)} mutants, {len(apart)} do not compile as switches", flush=True)
+    pool = ThreadPoolExecutor(asked.jobs)
+    tests = reached(programs, asked, pool)
+    whole = sum(seconds for seconds, _ in tests.values())
+    print(f"{len(tests)} tests pass some of them, {whole:.0f} seconds in all", flush=True)
     file = WORK / "results.json"
-    results = json.loads(file.read_text()) if asked.again else {}
-    order = [pattern.rstrip("*") for pattern in asked.patterns]
-    for one in sorted(mutants, key=lambda one: [not one["file"].startswith(name) for name in order]):
-        number, name = one["number"], one["name"]
+    results = json.loads(file.read_text()) if asked.again and file.exists() else {}
+    # By file, the tests that found something, the last one first.
+    finders = {}
+
+    def tried(one):
+        number, own = one["number"], finders.setdefault(one["file"], [])
         if number in apart:
-            results[name] = f"no switch ({apart[number]})"
-            continue
-        if results.get(name) not in (None, "alive"):
-            continue
+            return one, apart[number]
+        if results.get(one["told"]) in ("caught", "timeout"):
+            return one, results[one["told"]]
         passing = [(key, seconds) for key, (seconds, numbers) in tests.items() if number in numbers]
-        passing.sort(key=lambda item: item[1])
-        results[name] = fate(number, passing)
-        if results[name] in ("alive", "timeout"):
-            print(f"{results[name]}: {name}", flush=True)
+        recent = {key: place for place, key in enumerate(list(own)[:3])}
+        passing.sort(key=lambda item: (recent.get(item[0], 3), item[1]))
+        state, failed = fate(number, passing)
+        for key in failed:
+            own[:] = [key, *(other for other in own if other != key)]
+        return one, state
+
+    for one, state in pool.map(tried, mutants):
+        results[one["told"]] = state
+        if state in ("alive", "timeout"):
+            print(f"{state}: {one['name']}", flush=True)
         file.write_text(json.dumps(results, indent=1))
     if asked.single:
         copied()
+        names = {name for _, name in tests}
         for one in mutants:
-            if one["number"] in apart:
-                results[one["name"]] = single(one)
-                if results[one["name"]] == "alive":
-                    print(f"alive: {one['name']}", flush=True)
+            if results[one["told"]].startswith("no switch"):
+                results[one["told"]] = single(one, names)
+                print(f"{results[one['told']]}: {one['name']}", flush=True)
+    mine = {one["told"]: results[one["told"]] for one in mutants}
     file.write_text(json.dumps(results, indent=1))
-    counts = {state: list(results.values()).count(state) for state in sorted(set(results.values()))}
-    living = {told(one) for one in mutants if results.get(one["name"]) == "alive"}
+    for folder in sorted({name.split("/")[1].split(":")[0] for name in mine}):
+        here = Counter(state for name, state in mine.items() if name.startswith(f"src/{folder}"))
+        print(f"{folder}: {dict(sorted(here.items()))}")
+    living = {name for name, state in mine.items() if state == "alive"}
     unexplained = sorted(living - explained())
-    print(f"{counts}; {len(living) - len(unexplained)} of the living are equivalent")
+    print(f"{len(living) - len(unexplained)} of the living are equivalent")
     if unexplained:
         sys.exit("not caught:\n" + "\n".join(unexplained))
 

@@ -12,9 +12,9 @@ use super::worth::Worths;
 use crate::problem::model::{Automaton, Model, Window, at};
 
 /// Worth of what cannot be; whatever is added to it stays below half of it.
-const NEVER: i64 = i64::MIN / 4;
+const NEVER: i64 = i64::MIN.div_euclid(4);
 /// No itinerary may be worth more, or less than minus this.
-const REACH: i128 = 1 << 58;
+const REACH: i128 = 2_i128.pow(58);
 
 /// States between two pulses.
 const STATES: usize = 512;
@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
             }
             labels = following;
         }
-        (most > NEVER / 2).then_some(most)
+        (NEVER / 2..).contains(&most).then_some(most)
     }
 
     /// What it is worth to start the first stay in each period, at each hospital.
@@ -262,11 +262,7 @@ impl<'a> Walk<'a> {
         let rows = labels.chunks_exact(self.states.hospitals.len().max(1));
         here.zip(rows).fold(NEVER, |most, (now, row)| {
             let arrived = row.iter().copied().fold(NEVER, i64::max);
-            if arrived > NEVER / 2 {
-                most.max(arrived + over + self.finish[now - 1])
-            } else {
-                most
-            }
+            most.max(arrived + over + self.finish[now - 1])
         })
     }
 

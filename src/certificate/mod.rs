@@ -28,6 +28,8 @@ pub(crate) mod relaxation;
 mod relaxed;
 mod shape;
 pub(crate) mod shortage;
+#[cfg(test)]
+mod tests;
 pub(crate) mod verify;
 mod worth;
 

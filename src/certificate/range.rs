@@ -28,7 +28,7 @@ pub(crate) fn value_range_aloud(model: &Model, pulse: &mut dyn FnMut()) -> (i64,
     }
     low = low.saturating_add(model.worst_weight.saturating_mul(worst.0));
     high = high.saturating_add(model.worst_weight.saturating_mul(worst.1));
-    for cell in model.cells.iter().filter(|cell| cell.over < 0) {
+    for cell in &model.cells {
         let most = load.min(cell.max).saturating_sub(cell.target).max(0);
         low = low.saturating_add(cell.over.saturating_mul(most));
     }
@@ -136,4 +136,210 @@ fn largest_draws(model: &Model, pulse: &mut dyn FnMut()) -> i64 {
         most = most.saturating_add(here).saturating_add(ends);
     }
     most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::model::{Bonus, Boundaries, Cell, Choice, DrawTable, Profiles};
+
+    const PERIODS: u32 = 4;
+
+    /// Lists of one draw of so many units each, by row and period; rows that are shorter draw nothing at the end.
+    fn table(rows: &[&[i64]]) -> DrawTable {
+        let mut table = DrawTable::new(PERIODS);
+        for row in rows {
+            let lists = row.iter().map(|&units| vec![Draw { cell: 0, units }]);
+            table.push_row(&lists.collect::<Vec<_>>());
+        }
+        table
+    }
+
+    fn empty() -> Model {
+        Model {
+            periods: PERIODS,
+            profiles: Profiles {
+                presence: table(&[&[]]),
+                start: table(&[&[]]),
+            },
+            boundaries: Boundaries {
+                entry: table(&[&[]]),
+                finish: table(&[&[]]),
+                ..Boundaries::default()
+            },
+            ..Model::default()
+        }
+    }
+
+    fn choice(value: i64) -> Choice {
+        Choice {
+            course: 0,
+            department: 0,
+            hospital: 0,
+            profile: 0,
+            starts: 0,
+            value,
+        }
+    }
+
+    fn bonus(value: i64) -> Bonus {
+        Bonus {
+            choice: 0,
+            start: 0,
+            value,
+        }
+    }
+
+    fn cell(max: i64, target: i64, over: i64) -> Cell {
+        Cell {
+            min: 0,
+            max,
+            target,
+            over,
+        }
+    }
+
+    /// Three stays at -7 to 11 each, with bonuses of -2 to 3, changes at -5 and four periods of waiting at -13, and ends
+    /// worth -3 to 2 and -4 to 6.
+    fn person(model: &mut Model) -> Automaton {
+        model.choices = vec![choice(100), choice(-7), choice(11), choice(-100)];
+        model.bonuses = vec![bonus(100), bonus(-2), bonus(3), bonus(-100)];
+        let (before, after) = ([50, -50, 0, 0], [0, 0, 0, 0]);
+        let row = |ends| [before, ends, after].concat();
+        model.boundaries.entry_value = row([-3, 0, 2, 1]);
+        model.boundaries.finish_value = row([1, 6, 0, -4]);
+        Automaton {
+            required: vec![1, 2],
+            choices: 1..3,
+            bonuses: 1..3,
+            change: -5,
+            wait: -13,
+            boundary: 1,
+            ..Automaton::default()
+        }
+    }
+
+    const LOW: i64 = 3 * (-7 - 2 - 5) - 4 * 13 - 3 - 4;
+    const HIGH: i64 = 3 * (11 + 3) + 2 + 6;
+
+    #[test]
+    fn a_trainee_is_worth_stays_changes_waiting_and_ends() {
+        let mut model = empty();
+        model.worst_weight = 10;
+        let person = person(&mut model);
+        assert_eq!(value_range(&model), (0, 0));
+        model.trainees = vec![person.clone()];
+        assert_eq!(value_range(&model), (LOW, HIGH));
+        let counted = Automaton {
+            counted: true,
+            ..person
+        };
+        // The worst-off one may be as good as the best.
+        model.trainees.push(counted.clone());
+        assert_eq!(value_range(&model), (12 * LOW, 12 * HIGH));
+        model.trainees.push(Automaton {
+            required: vec![1],
+            ..counted
+        });
+        let (least, most) = (-7 - 2 - 5 - 4 * 13 - 3 - 4, 11 + 3 + 2 + 6);
+        let range = (12 * LOW + least, 12 * HIGH + most);
+        assert_eq!(value_range(&model), range);
+    }
+
+    #[test]
+    fn what_can_only_gain_does_not_lose() {
+        let mut model = empty();
+        model.choices = vec![choice(5)];
+        model.bonuses = vec![bonus(1)];
+        model.boundaries.entry_value = vec![1; at(PERIODS)];
+        model.boundaries.finish_value = vec![2; at(PERIODS)];
+        model.trainees = vec![Automaton {
+            required: vec![1],
+            choices: 0..1,
+            bonuses: 0..1,
+            ..Automaton::default()
+        }];
+        assert_eq!(value_range(&model), (0, 9));
+    }
+
+    /// By period: the larger sum of what a row's stay draws, and of what the larger row's ends draw.
+    #[test]
+    fn units_above_a_target_cost_as_much_as_trainees_can_draw() {
+        let mut model = empty();
+        model.profiles.presence = table(&[&[1, 2, 3], &[3, 0, -9]]);
+        model.profiles.start = table(&[&[5, 1, 0], &[2, 4, -9]]);
+        model.boundaries.entry = table(&[&[1, 0, 0, 7], &[2, -8, 0, 0]]);
+        model.boundaries.finish = table(&[&[3, 0, 0, 2], &[4, 1, 0, 0]]);
+        let drawn = (6 + 6) + (4 + 1) + 3 + 9;
+        model.trainees = vec![Automaton::default(); 2];
+        let with = |cells: &[Cell]| {
+            let mut model = model.clone();
+            model.cells = cells.to_vec();
+            value_range(&model)
+        };
+        assert_eq!(with(&[cell(100, 3, -2)]), (-2 * (2 * drawn - 3), 0));
+        assert_eq!(with(&[cell(10, 3, -2)]), (-2 * (10 - 3), 0));
+        assert_eq!(with(&[cell(10, 12, -2)]), (0, 0));
+        let both = [cell(10, 3, -2), cell(100, 50, -7)];
+        assert_eq!(with(&both), (-2 * 7 - 7 * (2 * drawn - 50), 0));
+    }
+
+    #[test]
+    fn the_caller_is_heard_after_so_many_trainees() {
+        let mut model = empty();
+        for (people, heard) in [(1, 1), (4096, 1), (4097, 2), (8193, 3)] {
+            model.trainees = vec![Automaton::default(); people];
+            let mut count = 0;
+            value_range_aloud(&model, &mut || count += 1);
+            assert_eq!(count, heard + PERIODS, "{people}");
+        }
+    }
+
+    #[test]
+    fn a_sum_says_what_plans_without_shortfall_are_worth() {
+        let said = |scaled| bound_within(&empty(), (-5, 100), Mode::Strict, scaled).worth;
+        let worth = |shortfall, value| Worth { shortfall, value };
+        assert_eq!(said(Some(7999)), worth(0, 7), "whole units only");
+        assert_eq!(said(Some(-1)), worth(0, -1));
+        assert_eq!(said(Some(-5000)), worth(0, -5));
+        assert_eq!(said(Some(-5001)), worth(1, 100), "none is worth less");
+        assert_eq!(said(None), worth(1, 100));
+        assert_eq!(said(Some(99_999)), worth(0, 99));
+        assert_eq!(said(Some(101_000)), worth(0, 100), "none is worth more");
+        assert_eq!(said(Some(i128::MAX)), worth(0, 100));
+    }
+
+    #[test]
+    fn a_sum_says_what_must_be_missing() {
+        let mut model = empty();
+        model.cells = vec![cell(9, 0, 0), cell(9, 0, 0), cell(9, 0, 0)];
+        model.cells[0].min = 2;
+        model.cells[1].min = -4;
+        model.cells[2].min = 1;
+        let people = [vec![1, 2], vec![1]].map(|required| Automaton {
+            required,
+            ..Automaton::default()
+        });
+        model.trainees = people.to_vec();
+        assert_eq!(most_shortfall(&model), 7);
+        let penalty = 10;
+        let range = (-5, 100);
+        let said = |sum: Option<i128>| {
+            let mode = Mode::Relaxed { penalty };
+            bound_within(&model, range, mode, sum.map(|sum| sum * 1000)).worth
+        };
+        let worth = |shortfall, value| Worth { shortfall, value };
+        let none = worth(i64::MAX, -5);
+        assert_eq!(said(Some(200)), worth(0, 100));
+        assert_eq!(said(Some(20)), worth(0, 20));
+        assert_eq!(said(Some(-5)), worth(0, -5));
+        assert_eq!(said(Some(-6)), worth(1, 4));
+        assert_eq!(said(Some(-15)), worth(1, -5));
+        assert_eq!(said(Some(-16)), worth(2, 4));
+        assert_eq!(said(Some(-75)), worth(7, -5));
+        assert_eq!(said(Some(-76)), none, "no plan misses eight");
+        assert_eq!(said(None), none);
+        let bound = bound_of(&model, Mode::Strict, Some(1));
+        assert_eq!((bound.worth, bound.scaled), (worth(0, 0), Some(1)));
+    }
 }

@@ -1,7 +1,7 @@
 //! What a certificate says about trainees whose sets of courses are too many.
 
 /// Combinations of counts, hospitals and remembered courses of one trainee, at most.
-pub(crate) const MOST_STATES: usize = 1 << 19;
+pub(crate) const MOST_STATES: usize = 2_usize.pow(19);
 
 /// How the itineraries of one trainee are relaxed.
 ///

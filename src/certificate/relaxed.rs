@@ -9,7 +9,7 @@ use super::relaxation::{MOST_STATES, Relaxation};
 use super::worth::Worths;
 
 /// Worth of the best path to a state; far below any worth where there is none.
-const NEVER: i128 = i128::MIN / 4;
+const NEVER: i128 = i128::MIN.div_euclid(4);
 
 /// A stay that may begin now, or the best of several that make no difference.
 #[derive(Debug, Clone, Copy)]
@@ -199,7 +199,7 @@ impl Walk<'_> {
             })
             .collect();
         let longest = self.automaton.courses.iter().map(|course| course.length);
-        let ring = at(longest.max()?) + 1;
+        let ring = at(longest.max()?);
         let hospitals = self.hospitals.len();
         let labels = self.states * hospitals;
         let mut arriving = vec![vec![NEVER; labels]; ring];
@@ -246,7 +246,7 @@ impl Walk<'_> {
                     }
                     let changed = most.saturating_add(worths.change());
                     let before = entry.unwrap_or_else(|| here[one.hospital].max(changed));
-                    let next = (state | one.adds) + self.strides[one.count];
+                    let next = state + one.adds + self.strides[one.count];
                     let slot = next * hospitals + one.hospital;
                     let label = &mut arriving[at(now + one.length) % ring][slot];
                     *label = (*label).max(before.saturating_add(one.worth));
@@ -287,7 +287,8 @@ impl Walk<'_> {
         let remembered = self.relaxation.remembered.iter().enumerate();
         remembered
             .filter(|(_, course)| set >> **course & 1 == 1)
-            .fold(0, |bits, (place, _)| bits | 1 << place)
+            .map(|(place, _)| 1 << place)
+            .sum()
     }
 
     fn toll(&self, choice: &Choice) -> i128 {

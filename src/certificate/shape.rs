@@ -86,7 +86,7 @@ impl Form {
             if of_group >= self.required[at(group)] {
                 continue;
             }
-            let courses = done.courses | 1 << course;
+            let courses = done.courses + (1 << course);
             let before = reached.len();
             for class in 0..=self.caps.len() {
                 let stays = match class.checked_sub(1) {
@@ -129,8 +129,8 @@ impl Form {
 }
 
 impl Shape {
-    /// All states of a form. `pulse` is called between small pieces of work.
-    fn new(form: &Form, pulse: &mut dyn FnMut()) -> Result<Self, NoAnswer> {
+    /// All states of a form, if there are no more than `most`. `pulse` is called between small pieces of work.
+    fn new(form: &Form, most: usize, pulse: &mut dyn FnMut()) -> Result<Self, NoAnswer> {
         if form.caps.len() > 8 || form.courses.len() > 64 {
             return Err(NoAnswer::TooManyStates);
         }
@@ -166,7 +166,7 @@ impl Shape {
             count += states.len();
             layer.states = std::mem::replace(&mut states, next);
             layers.push(layer);
-            if count + states.len() > MOST_STATES {
+            if count + states.len() > most {
                 return Err(NoAnswer::TooManyStates);
             }
         }
@@ -175,13 +175,31 @@ impl Shape {
 }
 
 /// Shapes by form, for trainees who are alike.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Shapes {
     known: BTreeMap<Form, Arc<Shape>>,
+    /// States of all that are known.
     count: usize,
+    /// States of one shape, and of all that are kept, at most.
+    limits: (usize, usize),
+}
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self::within((MOST_STATES, MOST_KEPT))
+    }
 }
 
 impl Shapes {
+    /// None yet, with other limits.
+    fn within(limits: (usize, usize)) -> Self {
+        Self {
+            known: BTreeMap::new(),
+            count: 0,
+            limits,
+        }
+    }
+
     /// The shape of a form.
     pub(super) fn get(
         &mut self,
@@ -191,13 +209,87 @@ impl Shapes {
         if let Some(shape) = self.known.get(&form) {
             return Ok(Arc::clone(shape));
         }
-        let shape = Arc::new(Shape::new(&form, pulse)?);
+        let shape = Arc::new(Shape::new(&form, self.limits.0, pulse)?);
         self.count += shape.count;
-        if self.count > MOST_KEPT {
+        if self.count > self.limits.1 {
             self.known.clear();
             self.count = shape.count;
         }
         self.known.insert(form, Arc::clone(&shape));
         Ok(shape)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Courses of one group, all of them wanted, and hospitals that allow one stay each.
+    fn form(courses: usize, caps: usize) -> Form {
+        Form {
+            courses: vec![(0, 0); courses],
+            required: vec![u32::try_from(courses).unwrap()],
+            caps: vec![1; caps],
+        }
+    }
+
+    /// States and steps of each layer.
+    fn sizes(form: &Form) -> Vec<(usize, usize)> {
+        let shape = Shape::new(form, 100, &mut || ()).unwrap();
+        let layers = shape.layers.iter();
+        let sizes: Vec<_> = layers
+            .map(|one| (one.states.len(), one.steps.len()))
+            .collect();
+        assert_eq!(shape.count, sizes.iter().map(|size| size.0).sum::<usize>());
+        sizes
+    }
+
+    #[test]
+    fn without_caps_the_states_are_sets_of_courses() {
+        assert_eq!(sizes(&form(3, 0)), [(1, 3), (3, 6), (3, 3), (1, 0)]);
+    }
+
+    /// Either course, there or elsewhere. Whoever was elsewhere may be anywhere next, in one step; whoever was there may
+    /// only be elsewhere.
+    #[test]
+    fn a_cap_that_can_not_be_broken_any_more_is_forgotten() {
+        assert_eq!(sizes(&form(2, 1)), [(1, 4), (4, 4), (1, 0)]);
+    }
+
+    /// Either course, at one hospital, at the other, or elsewhere: then anywhere in one step, or at two of three places.
+    #[test]
+    fn each_cap_is_forgotten_by_itself() {
+        assert_eq!(sizes(&form(2, 2)), [(1, 6), (6, 10), (1, 0)]);
+    }
+
+    #[test]
+    fn forms_with_too_many_states_are_refused() {
+        let shape = |most| Shapes::within((most, 100)).get(form(2, 1), &mut || ());
+        assert_eq!(shape(6).unwrap().count, 6);
+        assert_eq!(shape(5).unwrap_err(), NoAnswer::TooManyStates);
+    }
+
+    #[test]
+    fn so_many_states_are_kept_and_no_more() {
+        for (most, kept) in [(14, true), (13, false)] {
+            let mut shapes = Shapes::within((100, most));
+            let mut get = |caps| shapes.get(form(2, caps), &mut || ()).unwrap();
+            let (one, other) = (get(1), get(2));
+            assert_eq!((one.count, other.count), (6, 8));
+            assert!(Arc::ptr_eq(&other, &get(2)), "the last one is kept");
+            assert_eq!(Arc::ptr_eq(&one, &get(1)), kept);
+        }
+    }
+
+    /// What was forgotten counts no more.
+    #[test]
+    fn after_all_were_forgotten_as_many_are_kept_again() {
+        let mut shapes = Shapes::within((100, 14));
+        let mut get = |courses, caps| shapes.get(form(courses, caps), &mut || ()).unwrap();
+        get(3, 0);
+        get(2, 2); // 8 and 8: only the second is kept.
+        let one = get(2, 1);
+        get(2, 2);
+        assert!(Arc::ptr_eq(&one, &get(2, 1)));
     }
 }

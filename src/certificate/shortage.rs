@@ -53,11 +53,7 @@ impl Shortage {
         let trainees = (count.trainees.iter())
             .filter_map(|&trainee| problem.trainee(at(trainee)).cloned())
             .collect();
-        let cells: Vec<u32> = if count.supplied > 0 || !count.alone {
-            cells.to_vec()
-        } else {
-            Vec::new()
-        };
+        let cells = if count.alone { &[] } else { cells }.to_vec();
         Some(Self {
             trainees,
             labels: (cells.iter())

@@ -56,14 +56,14 @@ pub(crate) fn verify(
 }
 
 /// No sum is as large, in 1/1000: what is made of it later fits 128 bits as well.
-const MOST_SUM: i128 = 1 << 120;
+const MOST_SUM: i128 = 2_i128.pow(120);
 /// The most that one draw may cost, in 1/1000: an itinerary has far fewer than 2^30 draws.
-const MOST_COST: i128 = 1 << 90;
+const MOST_COST: i128 = 2_i128.pow(90);
 
 /// Trainees between two looks at the caller, at most: they are asked at the same time.
 const BREATH: usize = 16;
 /// Labels of theirs, at most; who has more is asked alone.
-const LABELS: usize = 1 << 19;
+const LABELS: usize = 2_usize.pow(19);
 
 type Answer = Result<i128, NoAnswer>;
 
@@ -159,17 +159,13 @@ impl<'a> Ledger<'a> {
     }
 
     /// The most that each of some trainees can get.
-    #[cfg(not(feature = "parallel"))]
     fn answers(&self, case: &Case, asked: &[(u32, States<'_>)]) -> Vec<Answer> {
-        let asked = asked.iter();
-        asked.map(|asked| self.answer(case, asked)).collect()
-    }
-
-    /// The most that each of some trainees can get.
-    #[cfg(feature = "parallel")]
-    fn answers(&self, case: &Case, asked: &[(u32, States<'_>)]) -> Vec<Answer> {
+        #[cfg(feature = "parallel")]
         use rayon::prelude::*;
+        #[cfg(feature = "parallel")]
         let asked = asked.par_iter();
+        #[cfg(not(feature = "parallel"))]
+        let asked = asked.iter();
         asked.map(|asked| self.answer(case, asked)).collect()
     }
 

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 /// The largest whole number that a decimal holds: 96 bits.
-pub(crate) const LIMIT: i128 = (1 << 96) - 1;
+pub(crate) const LIMIT: i128 = 0xffff_ffff_ffff_ffff_ffff_ffff;
 
 /// The greatest number of values in an exact sum: 2^31 numbers of 96 bits fit `i128`.
-pub(crate) const MOST_VALUES: u64 = 1 << 31;
+pub(crate) const MOST_VALUES: u64 = 2_u64.pow(31);
 
 /// The most decimal places of a decimal.
 #[cfg(feature = "serde")]

@@ -83,6 +83,15 @@ impl Rewriter<'_> {
         &self.text[node.span().byte_range()]
     }
 
+    /// What asks which mutant is on is not constant.
+    fn variable(&mut self, signature: &syn::Signature, before: usize) {
+        if let (Some(word), true) = (&signature.constness, self.insertions.len() > before) {
+            let word = word.span().byte_range();
+            self.before(word.start, "/* ".to_owned(), None);
+            self.before(word.end, " */".to_owned(), None);
+        }
+    }
+
     fn function(&mut self, block: &syn::Block) {
         // Its place is that of the block, or of what is in it.
         let inside = block.brace_token.span.open().byte_range().end;
@@ -121,13 +130,17 @@ impl Rewriter<'_> {
 
 impl<'ast> Visit<'ast> for Rewriter<'_> {
     fn visit_item_fn(&mut self, node: &'ast syn::ItemFn) {
+        let before = self.insertions.len();
         self.function(&node.block);
         visit::visit_item_fn(self, node);
+        self.variable(&node.sig, before);
     }
 
     fn visit_impl_item_fn(&mut self, node: &'ast syn::ImplItemFn) {
+        let before = self.insertions.len();
         self.function(&node.block);
         visit::visit_impl_item_fn(self, node);
+        self.variable(&node.sig, before);
     }
 
     fn visit_trait_item_fn(&mut self, node: &'ast syn::TraitItemFn) {

@@ -1,4 +1,5 @@
 //! Material for the tests: small random problems, brute force, published problems.
+mod added;
 mod agree;
 pub(crate) mod brute;
 #[cfg(feature = "serde")]
@@ -7,4 +8,6 @@ pub(crate) mod large;
 mod measure;
 pub(crate) mod published;
 pub(crate) mod random;
+mod shortages;
+mod tolls;
 mod work;

@@ -4,6 +4,7 @@ mod verdicts;
 
 use std::ops::ControlFlow;
 
+use practicum::certificate::Shortage;
 use practicum::problem::{CellLabel, Problem};
 use practicum::program::draft::{LinkRuleDraft, PinDraft};
 use practicum::program::{LinkKind, Program, ProgramDraft};
@@ -53,10 +54,37 @@ fn a_shortage_names_who_needs_what() {
     assert!(short.needed() > short.supplied());
     assert!(short.verify(&problem));
     assert!(!short.trainees().is_empty());
+    let labels = (short.cells().iter()).map(|&cell| problem.cell(usize::try_from(cell).unwrap()));
+    let labels: Option<Vec<_>> = labels.collect();
+    assert_eq!(labels, Some(short.labels().iter().collect()));
+    // One seat a week at one department, and none elsewhere.
+    let open = |label: &&CellLabel| matches!(label, CellLabel::Department { department, .. } if department.as_str() == "st-vincent/surgery");
+    let weeks = short.labels().iter().filter(open).count();
+    assert_eq!(i64::try_from(weeks), Ok(short.supplied()));
+    assert!(weeks > 0);
+    assert_eq!(Shortage::of(&problem, short.cells()).as_ref(), Some(&short));
     let whole = cohort().validate().unwrap();
     let whole = Problem::compile(&whole, &RuleBook::default()).unwrap();
     assert!(!short.verify(&whole), "there are seats enough");
     assert_eq!(shortage(&whole, &mut |_| ControlFlow::Continue(())), None);
+}
+
+#[test]
+fn whoever_can_not_be_placed_even_alone_is_short_of_nothing() {
+    let mut draft = cohort();
+    for hospital in &mut draft.hospitals {
+        let departments = &mut hospital.departments;
+        departments.retain(|department| department.specialty != "surgery");
+    }
+    let program = draft.validate().unwrap();
+    let problem = Problem::compile(&program, &RuleBook::default()).unwrap();
+    let short = Shortage::of(&problem, &[0, 1]).unwrap();
+    assert_eq!((short.needed(), short.supplied()), (1, 0));
+    assert_eq!(
+        (short.trainees().len(), short.cells(), short.labels()),
+        (1, &[][..], &[][..])
+    );
+    assert!(short.verify(&problem));
 }
 
 /// The cohort with pins and links, and why not everybody can keep them.

@@ -123,6 +123,51 @@ fn changed(value: &Value) -> Vec<Value> {
     }
 }
 
+#[test]
+fn parts_of_a_certificate_are_what_was_written() {
+    let stays = json!({"trainee": 9, "choices": [5, 7], "starts": [3, 8]});
+    let company = json!({"link": 4, "member": 6, "hospital": 2, "period": 8, "price": -31});
+    let relaxation = json!({
+        "trainee": 5,
+        "counts": [2, 3],
+        "remembered": [4, 6],
+        "tolls": [-7, 8],
+        "hospital_tolls": [[3, 11], [5, 12]],
+    });
+    let prices = json!({
+        "cells": [13, -14],
+        "multipliers": [21, 22],
+        "caps": [[3, 4], [5, 6]],
+        "company": [company],
+        "relaxed": [relaxation],
+    });
+    let steps = json!([{"split": {"stay": stays}}, {"leaf": 6}, {"leaf": 7}]);
+    let value = json!({"mode": "strict", "prices": [prices], "steps": steps});
+    let certificate: Certificate = serde_json::from_value(value).expect("a certificate");
+    assert_eq!(json!(certificate.mode()), json!("strict"));
+    assert_eq!(json!(certificate.steps()), steps);
+    let [list] = certificate.prices() else {
+        panic!("one list of prices");
+    };
+    assert_eq!(json!(list), prices);
+    assert_eq!(json!(list.cells()), prices["cells"]);
+    assert_eq!(json!(list.multipliers()), prices["multipliers"]);
+    assert_eq!(json!(list.caps()), prices["caps"]);
+    assert_eq!(json!(list.company()), json!([company]));
+    let [relaxed] = list.relaxed() else {
+        panic!("one relaxation");
+    };
+    assert_eq!(json!(relaxed), relaxation);
+    assert_eq!(json!(relaxed.trainee()), relaxation["trainee"]);
+    assert_eq!(json!(relaxed.counts()), relaxation["counts"]);
+    assert_eq!(json!(relaxed.remembered()), relaxation["remembered"]);
+    assert_eq!(json!(relaxed.tolls()), relaxation["tolls"]);
+    assert_eq!(
+        json!(relaxed.hospital_tolls()),
+        relaxation["hospital_tolls"]
+    );
+}
+
 /// FNV-1a, which is enough to see a change.
 fn digest(sum: u64, text: &str) -> u64 {
     let mix = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -10,7 +10,8 @@ pub(crate) fn path(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Compares bytes with a golden file; with `UPDATE_GOLDEN=1` in the environment it writes them.
+/// Compares bytes with a golden file; with `UPDATE_GOLDEN=1` in the environment it writes them. What differs is left in
+/// the folder where cargo has such things.
 pub(crate) fn compare(name: &str, written: &[u8]) {
     let path = path(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
@@ -19,7 +20,8 @@ pub(crate) fn compare(name: &str, written: &[u8]) {
     }
     let golden = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     if golden != written {
-        let other = path.with_extension("written");
+        let other = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(other.parent().unwrap()).unwrap();
         fs::write(&other, written).unwrap();
         panic!(
             "{} differs from {}; if that is meant, UPDATE_GOLDEN=1 replaces it",
