@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::Places;
 use super::eligible::{Eligibility, Shared, admits, partnership};
 use crate::ids::{Level, Profession, SpecialtyId};
 use crate::problem::periods::PeriodSet;
-use crate::program::{Department, Hospital, Program, Trainee};
-use crate::rules::RuleBook;
+use crate::program::{Hospital, Program, Trainee};
+use crate::rules::{RuleBook, RuleCode};
 
 /// What trainees have in common, computed once for all of them.
 #[derive(Debug, Default)]
@@ -86,7 +87,7 @@ impl Common {
         &mut self,
         program: &Program,
         book: &RuleBook,
-        departments: &[(usize, &Hospital, &Department)],
+        places: &Places<'_>,
         trainee: &Trainee,
         specialty: &SpecialtyId,
     ) -> &[usize] {
@@ -95,12 +96,35 @@ impl Common {
         self.admitting
             .entry((partnership, profession, level, specialty.clone()))
             .or_insert_with(|| {
-                let list = departments.iter().enumerate();
-                list.filter(|(_, (_, hospital, department))| {
+                let mut positions = within_reach(program, book, places, trainee);
+                positions.retain(|&position| {
+                    let (_, hospital, department) = places.list[position];
                     admits(program, book, hospital, department, trainee, specialty)
-                })
-                .map(|(position, _)| position)
-                .collect()
+                });
+                positions
             })
     }
+}
+
+/// The departments of the hospitals that a trainee's partnership names, or all: what is worth a closer
+/// look. There may be thousands of partnerships, each with a few hospitals of its own.
+fn within_reach(
+    program: &Program,
+    book: &RuleBook,
+    places: &Places<'_>,
+    trainee: &Trainee,
+) -> Vec<usize> {
+    let named = partnership(program, trainee)
+        .map(|(_, agreement)| agreement.scope().hospitals())
+        .filter(|hospitals| book.is_on(RuleCode::PartnershipScope) && !hospitals.is_empty());
+    let Some(named) = named else {
+        return (0..places.list.len()).collect();
+    };
+    let hospitals = named.iter().filter_map(|id| program.hospitals().get(id));
+    let mut positions: Vec<usize> = hospitals
+        .flat_map(Hospital::departments)
+        .filter_map(|department| places.position(department.id()))
+        .collect();
+    positions.sort_unstable();
+    positions
 }

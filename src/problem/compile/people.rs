@@ -87,13 +87,9 @@ impl People {
             let Some(requirement) = requirement else {
                 continue;
             };
-            let admitting = self.common.admitting(
-                program,
-                book,
-                &ground.places.list,
-                trainee,
-                &subject.specialty,
-            );
+            let admitting =
+                self.common
+                    .admitting(program, book, &ground.places, trainee, &subject.specialty);
             let admitting = admitting.to_vec();
             for department in admitting {
                 self.choice(

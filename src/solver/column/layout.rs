@@ -102,18 +102,20 @@ impl Counter {
 }
 
 impl Layout {
-    /// The layout of a trainee's itineraries inside `window`; `strict` wants every requirement met.
-    /// `None` when more than `most` nodes would be needed, or `pulse` says to stop.
+    /// The layout of a trainee's itineraries inside `window`, where courses may start as
+    /// [`starts`] says; `strict` wants every requirement met. `None` when more than `most` nodes would
+    /// be needed, or `pulse` says to stop.
     pub(crate) fn new(
         model: &Model,
         automaton: &Automaton,
+        starts: &[u64],
         window: Window,
         critical: &[u32],
         strict: bool,
         most: usize,
         pulse: &mut dyn FnMut(u64) -> bool,
     ) -> Option<Self> {
-        let starts = Starts::new(model, automaton, window);
+        let starts = Starts::new(model, automaton, starts, window);
         let stays: u32 = automaton.required.iter().sum();
         let counters: Vec<Counter> = critical
             .iter()
@@ -387,7 +389,7 @@ fn step(counters: &[Counter], key: &Key, course: u32, class: u32) -> Option<Key>
     })
 }
 
-/// When courses may start, at any of their departments.
+/// When courses may start inside a window.
 #[derive(Debug)]
 struct Starts {
     first: u32,
@@ -395,19 +397,26 @@ struct Starts {
     bits: Vec<u64>,
 }
 
+/// When each course may start at any of its departments, in words by course.
+pub(crate) fn starts(model: &Model, automaton: &Automaton) -> Vec<u64> {
+    let words = at(model.words);
+    let mut bits = vec![0; words * automaton.courses.len()];
+    for index in automaton.choices.clone() {
+        let choice = &model.choices[at(index)];
+        let row = at(choice.starts) * words;
+        let into = at(choice.course) * words;
+        for word in 0..words {
+            bits[into + word] |= model.starts[row + word];
+        }
+    }
+    bits
+}
+
 impl Starts {
-    fn new(model: &Model, automaton: &Automaton, window: Window) -> Self {
+    fn new(model: &Model, automaton: &Automaton, starts: &[u64], window: Window) -> Self {
         let words = at(model.words);
         let first = window.from.max(automaton.origin);
-        let mut bits = vec![0; words * automaton.courses.len()];
-        for index in automaton.choices.clone() {
-            let choice = &model.choices[at(index)];
-            let row = at(choice.starts) * words;
-            let into = at(choice.course) * words;
-            for word in 0..words {
-                bits[into + word] |= model.starts[row + word];
-            }
-        }
+        let mut bits = starts.to_vec();
         for (course, each) in automaton.courses.iter().enumerate() {
             let end = (window.until.min(model.periods) + 1).saturating_sub(each.length);
             for period in (0..dense(words * 64)).filter(|&t| t < first || t >= end) {

@@ -1,7 +1,7 @@
 //! All that one trainee's pricing needs and prices do not change.
 use crate::problem::model::{Automaton, Model, at, dense};
 
-use super::layout::Layout;
+use super::layout::{Layout, starts};
 
 /// Hospitals whose caps are counted, for one trainee, at most.
 const MOST_CRITICAL: usize = 8;
@@ -37,12 +37,15 @@ impl Roads {
         if critical.len() > MOST_CRITICAL {
             return None;
         }
+        let starts = starts(model, automaton);
         let layouts = automaton
             .windows
             .iter()
             .map(|&window| {
                 let most = most_nodes;
-                Layout::new(model, automaton, window, &critical, strict, most, pulse)
+                Layout::new(
+                    model, automaton, &starts, window, &critical, strict, most, pulse,
+                )
             })
             .collect::<Option<Vec<_>>>()?;
         let mut roads = Self {
@@ -93,14 +96,15 @@ pub(crate) struct Kind {
 impl Kind {
     /// The kind of a trainee.
     pub(crate) fn new(model: &Model, automaton: &Automaton) -> Self {
-        let words = at(model.words);
-        let mut starts = vec![0; words * automaton.courses.len()];
-        for choice in &model.choices[at(automaton.choices.start)..at(automaton.choices.end)] {
-            for word in 0..words {
-                starts[at(choice.course) * words + word] |=
-                    model.starts[at(choice.starts) * words + word];
-            }
+        let starts = starts(model, automaton);
+        Self {
+            starts,
+            ..Self::at_any_time(automaton)
         }
+    }
+
+    /// The kind of a trainee, apart from when courses may start.
+    pub(crate) fn at_any_time(automaton: &Automaton) -> Self {
         Self {
             courses: (automaton.courses.iter())
                 .map(|one| (one.group, one.length, one.prerequisites, one.pinned))
@@ -110,7 +114,7 @@ impl Kind {
                 .map(|window| (window.from, window.until))
                 .collect(),
             origin: automaton.origin,
-            starts,
+            starts: Vec::new(),
         }
     }
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::problem::model::{Automaton, Model, at, dense};
-use crate::solver::column::layout::{Layout, NOWHERE};
+use crate::solver::column::layout::{Layout, NOWHERE, Node, starts};
 use crate::solver::column::roads::Kind;
 
 /// Nodes of all charts that are remembered, at most.
@@ -12,34 +12,44 @@ const MOST: usize = 1 << 22;
 /// One sheet a window.
 pub(super) type Chart = Vec<Sheet>;
 
-/// A layout with everything worked out that does not depend on prices.
+/// The nodes of a layout, with everything worked out that does not depend on prices.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    pub(super) layout: Layout,
-    pub(super) moves: Vec<Move>,
+    /// Every node after those that lead to it; the first one is the start.
+    pub(super) nodes: Vec<Node>,
+    /// Classes of hospitals: 0 for the ordinary, then one a counted hospital.
+    pub(super) classes: usize,
+    /// Labels of one hospital in all nodes together.
+    pub(super) labels: u32,
+    /// All ways into a node, node after node.
+    moves: Vec<Move>,
     /// By node: where its moves begin; one more entry at the end.
-    pub(super) first: Vec<u32>,
+    first: Vec<u32>,
 }
 
-/// A course taken from a node, at all hospitals of a class, in a run of periods.
+/// A course taken at a node, at all hospitals of a class, in a run of periods. A row is one period at all
+/// hospitals.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Move {
-    /// First period, counted from the node's earliest.
+    /// The node at which it is taken.
+    pub(super) source: u32,
+    /// First row of what can be taken up from there, of all nodes.
     pub(super) before: u32,
     /// First row of the table of stays: by (class, course, start).
     pub(super) stay: u32,
-    /// First label of the node that it leads to, of one hospital.
+    /// First row of the labels of the node that it leads to.
     pub(super) after: u32,
-    /// Periods.
+    /// Rows.
     pub(super) count: u32,
 }
 
 impl Sheet {
     fn new(model: &Model, automaton: &Automaton, layout: Layout) -> Self {
-        let (mut moves, mut first) = (Vec::new(), vec![0]);
+        let mut moves: Vec<Vec<Move>> = vec![Vec::new(); layout.nodes.len()];
         let classes = at(layout.classes);
         let courses = dense(automaton.courses.len());
-        for node in &layout.nodes {
+        let mut rows = 0;
+        for (source, node) in (0..).zip(&layout.nodes) {
             for edge in node.edges.clone() {
                 let course = layout.edges[at(edge)];
                 let length = automaton.courses[at(course)].length;
@@ -57,23 +67,43 @@ impl Sheet {
                     let from = node.earliest.max(next.earliest.saturating_sub(length));
                     let until = node.latest.min(next.until.saturating_sub(length));
                     if from <= until {
-                        moves.push(Move {
-                            before: from - node.earliest,
+                        moves[at(target)].push(Move {
+                            source,
+                            before: rows + from - node.earliest,
                             stay: (dense(class) * courses + course) * model.periods + from,
-                            after: next.offset + from + length - next.earliest,
+                            after: from + length - next.earliest,
                             count: until - from + 1,
                         });
                     }
                 }
             }
-            first.push(dense(moves.len()));
+            rows += ahead(node);
         }
-        moves.shrink_to_fit();
+        let counts = moves.iter().scan(0, |sum, moves| {
+            *sum += dense(moves.len());
+            Some(*sum)
+        });
         Self {
-            layout,
-            moves,
-            first,
+            first: std::iter::once(0).chain(counts).collect(),
+            moves: moves.concat(),
+            labels: layout.labels,
+            nodes: layout.nodes,
+            classes,
         }
+    }
+
+    /// The ways into a node.
+    pub(super) fn moves(&self, node: usize) -> &[Move] {
+        &self.moves[at(self.first[node])..at(self.first[node + 1])]
+    }
+}
+
+/// Periods in which a stay may be taken up from a node.
+pub(super) fn ahead(node: &Node) -> u32 {
+    if node.edges.is_empty() {
+        0
+    } else {
+        node.latest + 1 - node.earliest
     }
 }
 
@@ -86,15 +116,28 @@ type Known = (BTreeMap<Key, Option<Arc<Chart>>>, usize);
 /// Charts by what they depend on. Whoever needs one first makes it; they are the same whoever does.
 #[derive(Debug)]
 pub(super) struct Charts {
+    /// When somebody of a kind may start each course. Charts take no notice of who is away when, so that
+    /// many have the same one; what nobody may do is worth nothing anyway.
+    starts: BTreeMap<Kind, Vec<u64>>,
     known: Mutex<Known>,
     strict: bool,
     most_nodes: usize,
 }
 
 impl Charts {
-    /// No charts yet. `strict` wants every requirement met.
-    pub(super) fn new(strict: bool, most_nodes: usize) -> Self {
+    /// No charts yet, of anybody of the model. `strict` wants every requirement met.
+    pub(super) fn new(model: &Model, strict: bool, most_nodes: usize) -> Self {
+        let mut known: BTreeMap<Kind, Vec<u64>> = BTreeMap::new();
+        for automaton in &model.trainees {
+            let starts = starts(model, automaton);
+            let all = known.entry(Kind::at_any_time(automaton));
+            let all = all.or_insert_with(|| vec![0; starts.len()]);
+            for (all, starts) in all.iter_mut().zip(starts) {
+                *all |= starts;
+            }
+        }
         Self {
+            starts: known,
             known: Mutex::default(),
             strict,
             most_nodes,
@@ -111,7 +154,7 @@ impl Charts {
     ) -> (Key, Option<Arc<Chart>>) {
         let caps = critical.iter();
         let caps = caps.map(|&hospital| Model::hospital_cap(automaton, hospital));
-        let key = (Kind::new(model, automaton), caps.collect());
+        let key = (Kind::at_any_time(automaton), caps.collect());
         let chart = self.find(&key, model, automaton, critical);
         (key, chart)
     }
@@ -127,10 +170,13 @@ impl Charts {
         if let Some(chart) = known().0.get(key) {
             return chart.clone();
         }
+        let own = || starts(model, automaton);
+        let starts = self.starts.get(&key.0).cloned().unwrap_or_else(own);
         let layout = |&window: &_| {
             Layout::new(
                 model,
                 automaton,
+                &starts,
                 window,
                 critical,
                 self.strict,
@@ -143,7 +189,7 @@ impl Charts {
         let chart = chart.map(Arc::new);
         let mut known = known();
         let sheets = chart.iter().flat_map(|chart| chart.iter());
-        known.1 += sheets.map(|sheet| sheet.layout.nodes.len()).sum::<usize>();
+        known.1 += sheets.map(|sheet| sheet.nodes.len()).sum::<usize>();
         if known.1 > MOST {
             *known = (BTreeMap::new(), 0);
         }

@@ -1,4 +1,5 @@
 //! The trainees of a part while they are priced.
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -6,6 +7,7 @@ use crate::certificate::claim::SCALE;
 use crate::problem::model::{Model, Plan, Stay, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::column::pricing::Priced;
+use crate::solver::column::roads::Kind;
 use crate::solver::column::slope::most;
 use crate::solver::column::tariff::Tariff;
 
@@ -60,14 +62,33 @@ pub(super) struct Herd<'a> {
     pub(super) question: Question<'a>,
     fares: Fares,
     /// All that somebody has.
-    charts: Vec<Arc<Chart>>,
+    pages: Vec<Page>,
     numbers: BTreeMap<Key, u32>,
+    kinds: BTreeMap<Kind, u32>,
     /// By trainee: which of them.
-    chart: Vec<u32>,
+    page: Vec<u32>,
     /// By trainee: hospitals of their choices, sorted.
     hospitals: Vec<Vec<u32>>,
     /// By trainee: hospitals whose caps are counted, since an itinerary broke them.
     pub(super) critical: Vec<Vec<u32>>,
+}
+
+/// A chart, and for whom it is.
+#[derive(Debug)]
+struct Page {
+    chart: Arc<Chart>,
+    /// Number of the kind of trainee.
+    kind: u32,
+    /// The caps that are counted.
+    caps: Vec<u32>,
+}
+
+impl Page {
+    /// Whether those whose page is another one may use this one: it counts what theirs counts, and
+    /// perhaps more, which does not hinder them.
+    fn serves(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.caps.starts_with(&other.caps)
+    }
 }
 
 impl<'a> Herd<'a> {
@@ -81,9 +102,10 @@ impl<'a> Herd<'a> {
         let mut herd = Self {
             question,
             fares: Fares::default(),
-            charts: Vec::new(),
+            pages: Vec::new(),
             numbers: BTreeMap::new(),
-            chart: vec![0; model.trainees.len()],
+            kinds: BTreeMap::new(),
+            page: vec![0; model.trainees.len()],
             hospitals: Vec::with_capacity(model.trainees.len()),
             critical,
         };
@@ -108,20 +130,35 @@ impl<'a> Herd<'a> {
         let automaton = &model.trainees[at(trainee)];
         let (key, chart) = charts.get(model, automaton, &self.critical[at(trainee)]);
         let chart = chart.ok_or(NoAnswer::TooLarge)?;
-        let next = dense(self.charts.len());
-        let number = *self.numbers.entry(key).or_insert(next);
-        self.chart[at(trainee)] = number;
+        let next = dense(self.pages.len());
+        let kinds = dense(self.kinds.len());
+        let number = *self.numbers.entry(key.clone()).or_insert(next);
+        self.page[at(trainee)] = number;
         if number == next {
-            self.charts.push(chart);
+            let (kind, caps) = key;
+            let kind = *self.kinds.entry(kind).or_insert(kinds);
+            self.pages.push(Page { chart, kind, caps });
         }
         Ok(())
     }
 
-    /// Everybody, those with the same chart together.
+    fn page(&self, trainee: u32) -> &Page {
+        &self.pages[at(self.page[at(trainee)])]
+    }
+
+    /// Everybody, those with the same chart together, and next to whom it also serves.
     pub(super) fn everybody(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..dense(self.chart.len())).collect();
-        order.sort_by_key(|&trainee| (self.chart[at(trainee)], trainee));
+        let mut order: Vec<u32> = (0..dense(self.page.len())).collect();
+        self.arrange(&mut order, |trainee| trainee);
         order
+    }
+
+    /// Sorts so that pages come right before those that they serve too.
+    fn arrange(&self, order: &mut [u32], trainee: impl Fn(u32) -> u32) {
+        order.sort_by_key(|&one| {
+            let page = self.page(trainee(one));
+            (page.kind, Reverse(page.caps.as_slice()), one)
+        });
     }
 
     /// What a missing stay costs, in 1/1000.
@@ -141,15 +178,15 @@ impl<'a> Herd<'a> {
         let mut found: Vec<Option<Priced>> = vec![None; who.len()];
         let mut waiting: Vec<u32> = (0..dense(who.len())).collect();
         while !waiting.is_empty() {
-            waiting.sort_by_key(|&place| (self.chart[at(who[at(place)])], place));
+            self.arrange(&mut waiting, |place| who[at(place)]);
             let mut again: Vec<u32> = Vec::new();
-            let same = |one: &u32, other: &u32| {
-                self.chart[at(who[at(*one)])] == self.chart[at(who[at(*other)])]
-            };
-            let batches: Vec<&[u32]> = (waiting.chunk_by(same))
-                .flat_map(|same| same.chunks(LANES))
-                .collect();
-            for places in batches {
+            let mut rest = waiting.as_slice();
+            while let Some(&head) = rest.first() {
+                let page = self.page(who[at(head)]);
+                let served = |&&place: &&u32| page.serves(self.page(who[at(place)]));
+                let count = rest.iter().take(LANES).take_while(served).count();
+                let (places, others) = rest.split_at(count);
+                rest = others;
                 let trainees: Vec<u32> = places.iter().map(|&place| who[at(place)]).collect();
                 let best = self.batch(&trainees, tariff);
                 for (&place, best) in places.iter().zip(best) {
@@ -179,7 +216,7 @@ impl<'a> Herd<'a> {
         found.ok_or(NoAnswer::NoItinerary)
     }
 
-    /// The best itineraries of a few trainees who have the same chart.
+    /// The best itineraries of a few trainees whom the first one's chart serves.
     fn batch(&mut self, trainees: &[u32], tariff: &Tariff) -> Vec<Option<Priced>> {
         let missing = self.missing();
         let Question {
@@ -196,10 +233,10 @@ impl<'a> Herd<'a> {
                 weight: SCALE + shares[at(trainee)],
             })
             .collect();
-        let chart = at(self.chart[at(trainees[0])]);
+        let page = at(self.page[at(trainees[0])]);
         self.fares.best(Batch {
             model,
-            chart: &self.charts[chart],
+            chart: &self.pages[page].chart,
             lanes: &lanes,
             tariff,
             missing,
@@ -209,8 +246,8 @@ impl<'a> Herd<'a> {
 
     /// Steps that pricing a batch counts as.
     fn work(&self, trainee: u32) -> u64 {
-        let sheets = self.charts[at(self.chart[at(trainee)])].iter();
-        let labels: u64 = sheets.map(|sheet| u64::from(sheet.layout.labels)).sum();
+        let sheets = self.page(trainee).chart.iter();
+        let labels: u64 = sheets.map(|sheet| u64::from(sheet.labels)).sum();
         1 + labels / LABELS_A_STEP
     }
 

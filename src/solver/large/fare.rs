@@ -1,7 +1,7 @@
 //! The best itineraries at given prices of a few trainees at once, for trainees by the hundred thousand.
 //!
-//! The same dynamic program as in [`pricing`](crate::solver::column::pricing), for trainees who have
-//! the same chart: each has a *lane*, and one instruction works on all lanes. Prices are multiples of
+//! The same dynamic program as in [`pricing`](crate::solver::column::pricing), for trainees whom
+//! one chart serves: each has a *lane*, and one instruction works on all lanes. Prices are multiples of
 //! a [grain](super::grain) wherever that can be, so that labels are small numbers; where they
 //! would not be exact, the same is done with larger ones.
 use crate::problem::model::{Automaton, Model, at};
@@ -10,7 +10,7 @@ use crate::solver::column::number::Label;
 use crate::solver::column::pricing::Priced;
 use crate::solver::column::tariff::Tariff;
 
-use super::chart::Sheet;
+use super::chart::{Sheet, ahead};
 
 /// Trainees who are priced at once.
 pub(super) const LANES: usize = 8;
@@ -37,9 +37,12 @@ pub(super) struct Room<N> {
     pub(super) finish: Vec<Lanes<N>>,
     /// What a change of hospital is worth.
     pub(super) change: Lanes<N>,
-    /// By node, then (period, hospital).
+    /// By node with moves, then (period, hospital): what the best itinerary is worth that takes up its
+    /// next stay then and there, before that stay.
+    pub(super) ahead: Vec<Lanes<N>>,
+    /// Of one node, by (period, hospital): what the best itinerary is worth whose last stay ends then and
+    /// there. Those of the other nodes are not kept: they are quickly made again.
     pub(super) labels: Vec<Lanes<N>>,
-    ahead: Vec<Lanes<N>>,
     most: Vec<Lanes<N>>,
 }
 
@@ -64,7 +67,7 @@ impl Lane<'_> {
     }
 }
 
-/// Trainees with the same chart, and what they are asked.
+/// Trainees whom one chart serves, and what they are asked.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Batch<'a> {
     pub(super) model: &'a Model,
@@ -136,8 +139,7 @@ impl Batch<'_> {
 
     /// Classes of hospitals: 0 for the ordinary, then one a critical hospital.
     pub(super) fn classes(&self) -> usize {
-        let lane = self.lanes.first();
-        lane.map_or(0, |lane| lane.critical.len()) + 1
+        self.chart.first().map_or(1, |sheet| sheet.classes)
     }
 
     fn run<N: Label>(&self, room: &mut Room<N>) -> Vec<Found> {
@@ -148,18 +150,14 @@ impl Batch<'_> {
         });
         let constants: Vec<i64> = required.collect();
         let mut best: Vec<Option<Priced>> = vec![None; self.lanes.len()];
-        for sheet in self
-            .chart
-            .iter()
-            .filter(|sheet| !sheet.layout.nodes.is_empty())
-        {
+        for sheet in self.chart.iter().filter(|sheet| !sheet.nodes.is_empty()) {
             let ends = self.sweep(sheet, room);
             let lanes = best.iter_mut().zip(&constants).enumerate();
             for (lane, (best, &constant)) in lanes {
                 let better = |best: &Option<Priced>, worth: i64| {
                     best.as_ref().is_none_or(|best| best.reduced < worth)
                 };
-                if sheet.layout.nodes[0].last && better(best, constant) {
+                if sheet.nodes[0].last && better(best, constant) {
                     *best = Some(Priced {
                         reduced: constant,
                         itinerary: Vec::new(),
@@ -189,17 +187,22 @@ impl Batch<'_> {
         judged.collect()
     }
 
-    /// Fills the labels of all nodes in order; returns the best end of each lane.
+    /// Goes through all nodes in order; returns the best end of each lane.
     fn sweep<N: Label>(&self, sheet: &Sheet, room: &mut Room<N>) -> [Option<Place>; LANES] {
-        let (layout, hospitals) = (&sheet.layout, self.hospitals());
-        room.labels.clear();
-        room.labels
-            .resize(at(layout.labels) * hospitals, [N::NEVER; LANES]);
+        let hospitals = self.hospitals();
         let mut best: [Option<(i64, usize)>; LANES] = [None; LANES];
-        for (index, node) in layout.nodes.iter().enumerate() {
-            let mine = at(node.offset) * hospitals..(at(node.offset) + width(node)) * hospitals;
-            if node.last && index > 0 {
-                let most = finish(node, &room.labels[mine.clone()], hospitals, &room.finish);
+        room.ahead.clear();
+        for (index, node) in sheet.nodes.iter().enumerate() {
+            if index == 0 {
+                let entries = at(node.earliest)..at(node.earliest + ahead(node));
+                for &entry in &room.entry[entries] {
+                    room.ahead.extend(std::iter::repeat_n(entry, hospitals));
+                }
+                continue;
+            }
+            self.arrive(sheet, room, index);
+            if node.last {
+                let most = finish(node, &room.labels, hospitals, &room.finish);
                 for (best, most) in best.iter_mut().zip(most) {
                     let better = |known: (i64, usize)| most.wide() > known.0;
                     if most.reached() && best.is_none_or(better) {
@@ -207,41 +210,41 @@ impl Batch<'_> {
                     }
                 }
             }
-            if node.edges.is_empty() {
-                continue;
-            }
-            room.ahead.clear();
-            if index == 0 {
-                for &entry in &room.entry[at(node.earliest)..=at(node.latest)] {
-                    room.ahead.extend(std::iter::repeat_n(entry, hospitals));
-                }
-            } else {
-                let labels = &room.labels[mine];
-                wait_or_move(
-                    labels,
-                    hospitals,
-                    room.change,
-                    &mut room.most,
-                    &mut room.ahead,
-                );
-            }
-            let moves = at(sheet.first[index])..at(sheet.first[index + 1]);
-            for step in &sheet.moves[moves] {
-                let count = at(step.count) * hospitals;
-                let after = at(step.after) * hospitals;
-                let before = at(step.before) * hospitals;
-                let stay = at(step.stay) * hospitals;
-                let labels = &mut room.labels[after..after + count];
-                let ahead = &room.ahead[before..before + count];
-                let stays = &room.table[stay..stay + count];
-                take(labels, ahead, stays);
-            }
+            let labels = &room.labels[..at(ahead(node)) * hospitals];
+            wait_or_move(
+                labels,
+                hospitals,
+                room.change,
+                &mut room.most,
+                &mut room.ahead,
+            );
         }
         let mut lanes = 0..LANES;
         best.map(|best| {
             let lane = lanes.next().unwrap_or(0);
-            best.and_then(|best| end(&layout.nodes[best.1], best, room, (lane, hospitals)))
+            best.and_then(|(worth, index)| {
+                self.arrive(sheet, room, index);
+                end(&sheet.nodes[index], (worth, index), room, (lane, hospitals))
+            })
         })
+    }
+
+    /// Makes the labels of a node, from what lies ahead of those before it.
+    pub(super) fn arrive<N: Label>(&self, sheet: &Sheet, room: &mut Room<N>, index: usize) {
+        let hospitals = self.hospitals();
+        room.labels.clear();
+        room.labels
+            .resize(width(&sheet.nodes[index]) * hospitals, [N::NEVER; LANES]);
+        for step in sheet.moves(index) {
+            let count = at(step.count) * hospitals;
+            let after = at(step.after) * hospitals;
+            let before = at(step.before) * hospitals;
+            let stay = at(step.stay) * hospitals;
+            let labels = &mut room.labels[after..after + count];
+            let ahead = &room.ahead[before..before + count];
+            let stays = &room.table[stay..stay + count];
+            take(labels, ahead, stays);
+        }
     }
 }
 
@@ -281,7 +284,7 @@ fn end<N: Label>(
     (lane, hospitals): (usize, usize),
 ) -> Option<Place> {
     for period in node.earliest.max(1)..=node.until {
-        let row = (at(node.offset) + at(period - node.earliest)) * hospitals;
+        let row = at(period - node.earliest) * hospitals;
         let finish = room.finish[at(period) - 1][lane];
         for hospital in 0..hospitals {
             let label = room.labels[row + hospital][lane];

@@ -58,7 +58,7 @@ pub(crate) fn solve(
         ledger,
         range,
         board: Board::new(model, &parts),
-        charts: Charts::new(true, config.most_nodes),
+        charts: Charts::new(model, true, config.most_nodes),
         penalty: None,
         round: 0,
     };
@@ -101,7 +101,7 @@ impl Run<'_> {
     fn relax(&mut self) {
         let spread = self.range.1.saturating_sub(self.range.0);
         self.penalty = Some(spread.clamp(0, 1 << 40) + 1);
-        self.charts = Charts::new(false, self.config.most_nodes);
+        self.charts = Charts::new(self.model, false, self.config.most_nodes);
         self.board.forget();
     }
 

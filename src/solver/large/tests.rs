@@ -90,7 +90,7 @@ fn many_at_once_get_what_each_gets_alone() {
             .zip(&shares)
             .map(|(trainee, share)| crowd.best(trainee, &tariff, SCALE + share, budget))
             .collect();
-        let charts = Charts::new(penalty.is_none(), 1 << 18);
+        let charts = Charts::new(&model, penalty.is_none(), 1 << 18);
         let question = Question {
             model: &model,
             charts: &charts,
@@ -129,7 +129,7 @@ fn prices_that_follow_demand_bound_ever_better() {
         cell.max = (cell.max + 2) / 3;
         cell.min = 0;
     }
-    let charts = Charts::new(true, 1 << 18);
+    let charts = Charts::new(&model, true, 1 << 18);
     let question = Question {
         model: &model,
         charts: &charts,

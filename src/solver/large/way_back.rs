@@ -1,5 +1,5 @@
 //! From the labels of a sweep back to the stays that made the best of them: no parents are stored.
-use crate::problem::model::{Stay, at};
+use crate::problem::model::{Stay, at, dense};
 use crate::solver::column::layout::Node;
 use crate::solver::column::number::Label;
 
@@ -11,7 +11,7 @@ impl Batch<'_> {
     pub(super) fn trace<N: Label>(
         &self,
         sheet: &Sheet,
-        room: &Room<N>,
+        room: &mut Room<N>,
         lane: usize,
         mut end: Place,
     ) -> Vec<Stay> {
@@ -32,60 +32,42 @@ impl Batch<'_> {
     fn back<N: Label>(
         &self,
         sheet: &Sheet,
-        room: &Room<N>,
-        index: usize,
+        room: &mut Room<N>,
+        lane: usize,
         end: Place,
     ) -> Option<(Stay, Place)> {
-        let (layout, lane) = (&sheet.layout, &self.lanes[index]);
-        let (periods, hospitals) = (at(self.model.periods), self.hospitals());
-        let (courses, classes) = (lane.automaton.courses.len(), at(layout.classes));
-        let class = lane.class(end.hospital);
-        let set = layout.nodes[end.node].set;
-        for (course, each) in (0_u32..).zip(&lane.automaton.courses) {
-            let start = end.period.checked_sub(each.length);
-            let Some(start) = start.filter(|_| set >> course & 1 == 1) else {
-                continue;
-            };
-            let row = (class * courses + at(course)) * periods + at(start);
-            let stay = room.table[row * hospitals + end.hospital][index];
-            if !stay.reached() {
-                continue;
+        let hospitals = self.hospitals();
+        let slot = |row: u32| at(row) * hospitals + end.hospital;
+        let arrived = end.period - sheet.nodes[end.node].earliest;
+        let (worth, step, nth) = sheet.moves(end.node).iter().find_map(|step| {
+            let nth = arrived.checked_sub(step.after);
+            let nth = nth.filter(|&nth| nth < step.count)?;
+            let before = room.ahead[slot(step.before + nth)][lane];
+            let stay = room.table[slot(step.stay + nth)][lane];
+            let made = stay.reached() && before.wide() + stay.wide() == end.worth;
+            made.then_some((before.wide(), *step, nth))
+        })?;
+        let row = step.stay + nth;
+        let (start, courses) = (row % self.model.periods, row / self.model.periods);
+        let lanes = &self.lanes[lane];
+        let course = courses % dense(lanes.automaton.courses.len());
+        let stay = self.chosen(lanes, course, end.hospital, start)?;
+        let before = if step.source == 0 {
+            Place { node: 0, ..end }
+        } else {
+            self.arrive(sheet, room, at(step.source));
+            let node = &sheet.nodes[at(step.source)];
+            let found = self.label(node, room, (lane, end.hospital), (start, worth))?;
+            Place {
+                node: at(step.source),
+                ..found
             }
-            let worth = end.worth - stay.wide();
-            let rest = set & !(1 << course);
-            let order = |node: &Node| (node.set.count_ones(), node.set);
-            let nodes = &layout.nodes;
-            let first = nodes.partition_point(|node| order(node) < (rest.count_ones(), rest));
-            for (place, node) in nodes.iter().enumerate().skip(first) {
-                if node.set != rest {
-                    break;
-                }
-                let leads = node.edges.clone().any(|edge| {
-                    layout.edges[at(edge)] == course
-                        && at(layout.targets[at(edge) * classes + class]) == end.node
-                });
-                if !leads || start < node.earliest || node.latest < start {
-                    continue;
-                }
-                let before = if place == 0 {
-                    let same = room.entry[at(start)][index].wide() == worth;
-                    same.then_some(Place { node: 0, ..end })
-                } else {
-                    self.label(node, room, (index, end.hospital), (start, worth))
-                        .map(|found| Place {
-                            node: place,
-                            ..found
-                        })
-                };
-                if let Some(before) = before {
-                    return Some((self.chosen(lane, course, end.hospital, start)?, before));
-                }
-            }
-        }
-        None
+        };
+        Some((stay, before))
     }
 
-    /// The label at `node` with which a stay at `hospital` from `start` begins with `worth`.
+    /// The label at `node`, whose labels are there, with which a stay at `hospital` from `start` begins
+    /// with `worth`.
     fn label<N: Label>(
         &self,
         node: &Node,
@@ -102,7 +84,7 @@ impl Batch<'_> {
             };
             let worth = worth - change;
             let period = (node.earliest..=start).find(|period| {
-                let slot = at(node.offset + period - node.earliest) * hospitals + other;
+                let slot = at(period - node.earliest) * hospitals + other;
                 room.labels[slot][lane].wide() == worth
             })?;
             Some(Place {
