@@ -28,7 +28,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "mutants"
 TREE = WORK / "tree"
-BUILD = ["--all-features", "--lib", "--test", "it"]
 # What the compiler says of a value that its type does not have, and of an operator that it does not know.
 NO_SUCH_VALUE = {"E0061", "E0271", "E0277", "E0308", "E0369", "E0433", "E0599"}
 # The same tests each time, and no search for a smaller failure.
@@ -153,7 +152,7 @@ def blamed(errors, report):
     return guilty
 
 
-def built(mutants):
+def built(mutants, tests):
     """The test programs with as many of the mutants as compile, and why the others do not, by number."""
     apart = {}
     while True:
@@ -168,7 +167,7 @@ def built(mutants):
             sys.exit("\n".join(error["rendered"] for error in errors))
         print(f"{len(guilty)} do not compile as switches", flush=True)
         apart |= guilty
-    fine, errors, lines = cargo("test", "--no-run", *BUILD)
+    fine, errors, lines = cargo("test", "--no-run", "--all-features", *tests)
     if not fine:
         sys.exit("\n".join(error["rendered"] for error in errors))
     return [line["executable"] for line in lines if line.get("executable")], apart
@@ -239,7 +238,7 @@ def fate(number, tests):
     return "alive", []
 
 
-def single(one, names):
+def single(one, names, tests):
     """A mutant built by itself, against the tests of these names."""
     path = TREE / one["file"]
     before = path.read_text()
@@ -251,7 +250,7 @@ def single(one, names):
     try:
         if not cargo("check", "--lib", "--all-features")[0]:
             return "unviable"
-        fine, _, lines = cargo("test", "--no-run", *BUILD)
+        fine, _, lines = cargo("test", "--no-run", "--all-features", *tests)
         if not fine:
             return "unviable"
         for program in [line["executable"] for line in lines if line.get("executable")]:
@@ -272,11 +271,16 @@ def explained():
     return {line for line in text.splitlines() if line and line[0] not in "# "}
 
 
+def programs_of(asked):
+    return ["--lib"] if asked.lib else ["--lib", "--test", "it"]
+
+
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("patterns", nargs="*")
     parser.add_argument("--only", action="append", default=[], help="tests to run, if not all")
     parser.add_argument("--skip", action="append", default=[], help="tests not to run")
+    parser.add_argument("--lib", action="store_true", help="only unit tests, which are built sooner")
     parser.add_argument("--slowest", type=float, default=1, help="seconds that a test may take")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="mutants at a time")
     parser.add_argument("--built", action="store_true", help="with the programs of the last run")
@@ -294,7 +298,7 @@ def main():
     else:
         mutants = listed(asked.patterns)
         copied()
-        programs, apart = built(mutants)
+        programs, apart = built(mutants, programs_of(asked))
         state.write_text(json.dumps([mutants, programs, list(apart.items())]))
     apart = dict(apart)
     mutants = [one for one in mutants if any(fnmatch(one["file"], name) for name in asked.patterns)]
@@ -332,7 +336,7 @@ def main():
         names = {name for _, name in tests}
         for one in mutants:
             if results[one["told"]].startswith("no switch"):
-                results[one["told"]] = single(one, names)
+                results[one["told"]] = single(one, names, programs_of(asked))
                 print(f"{results[one['told']]}: {one['name']}", flush=True)
     mine = {one["told"]: results[one["told"]] for one in mutants}
     file.write_text(json.dumps(results, indent=1))

@@ -233,7 +233,7 @@ impl Walk<'_> {
                 let here = &waiting[state * hospitals..(state + 1) * hospitals];
                 let most = here.iter().max().copied().unwrap_or(NEVER);
                 let entry = (state == 0 && now < window.until).then(|| worths.entry(now));
-                let late = left[state] > window.until - now;
+                let late = now + left[state] > window.until;
                 if late || most == NEVER && entry.is_none() {
                     continue;
                 }

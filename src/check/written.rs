@@ -187,4 +187,10 @@ mod schema {
             json_schema!({"type": ["string", "null"]})
         }
     }
+
+    #[test]
+    fn each_has_the_name_of_its_type() {
+        assert_eq!(Text::schema_name(), "Text");
+        assert_eq!(OptionalText::schema_name(), "OptionalText");
+    }
 }

@@ -146,3 +146,18 @@ impl<T: fmt::Display> fmt::Display for Figure<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_approximated_is_rounded_even_where_no_digit_was_lost() {
+        let rounding = Rounding::places(3).unwrap();
+        let figure = Figure::exact(Decimal::ONE, 2, Method::Theil);
+        assert!(figure.is_exact());
+        let figure = figure.with_rounding(rounding);
+        assert_eq!(figure.rounding(), Some(rounding));
+        assert_eq!((figure.n(), figure.is_exact()), (2, false));
+    }
+}

@@ -37,9 +37,10 @@ pub(super) fn model(seed: u64) -> Model {
     }
     let members: Vec<u32> = (0..dense(model.trainees.len())).collect();
     if members.len() > 1 && r.chance(60) {
-        model.links.push(match r.chance(50) {
-            true => Link::Together(members.clone()),
-            false => Link::NotAlone(members),
+        model.links.push(if r.chance(50) {
+            Link::Together(members)
+        } else {
+            Link::NotAlone(members)
         });
     }
     model
@@ -147,9 +148,10 @@ fn certificate(model: &Model, r: &mut Random) -> Certificate {
     tree(model, lists, 3, r, &mut steps);
     let penalty = r.pick(1, 9);
     Certificate {
-        mode: match r.chance(50) {
-            true => Mode::Strict,
-            false => Mode::Relaxed { penalty },
+        mode: if r.chance(50) {
+            Mode::Strict
+        } else {
+            Mode::Relaxed { penalty }
         },
         prices: (0..lists).map(|_| prices(model, r)).collect(),
         steps,

@@ -28,9 +28,9 @@ pub(super) fn relaxation(model: &Model, trainee: u32, strict: bool, r: &mut Rand
         counts: (0..groups).map(|_| r.index(0, groups - 1)).collect(),
         remembered: (0..dense(courses.len())).filter(|_| r.chance(40)).collect(),
         tolls: courses
-            .map(|course| match certain(model, automaton, strict, course) {
-                true => r.pick(-4000, 4000),
-                false => r.pick(0, 4000),
+            .map(|course| {
+                let sure = certain(model, automaton, strict, course);
+                r.pick(if sure { -4000 } else { 0 }, 4000)
             })
             .collect(),
         hospital_tolls: (0..model.hospitals)
