@@ -7,14 +7,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::claim::Stays;
+use super::number::Number;
 use super::shape::{Done, Form, Shape, Shapes, Step};
 use super::worth::Worths;
 use crate::problem::model::{Automaton, Model, Window, at};
-
-/// Worth of what cannot be; whatever is added to it stays below half of it.
-const NEVER: i64 = i64::MIN.div_euclid(4);
-/// No itinerary may be worth more, or less than minus this.
-const REACH: i128 = 2_i128.pow(58);
 
 /// States between two pulses.
 const STATES: usize = 512;
@@ -95,35 +91,44 @@ impl<'a> States<'a> {
 
     /// The most that one legal itinerary is worth. `pulse` is called between small pieces of work.
     pub(super) fn best(&self, deal: Deal<'_>, pulse: &mut dyn FnMut()) -> Result<i128, NoAnswer> {
-        let walk = Walk::new(self, deal)?;
+        match self.best_in::<i32>(deal, pulse) {
+            Err(NoAnswer::TooLarge) => self.best_in::<i64>(deal, pulse),
+            answer => answer,
+        }
+    }
+
+    fn best_in<N: Number>(
+        &self,
+        deal: Deal<'_>,
+        pulse: &mut dyn FnMut(),
+    ) -> Result<i128, NoAnswer> {
+        let walk = Walk::<N>::new(self, deal)?;
         let nothing = walk.over(Done::default());
         let windows = self.automaton.windows.iter();
         windows
             .filter_map(|&window| walk.through(window, pulse))
             .chain(nothing)
             .max()
-            .map(i128::from)
+            .and_then(Number::wide)
             .ok_or(NoAnswer::NoItinerary)
     }
 }
 
 /// Walks through all states at one deal.
-struct Walk<'a> {
+struct Walk<'a, N> {
     states: &'a States<'a>,
     deal: Deal<'a>,
     /// Courses that must be taken.
     wanted: u64,
     /// Worth of the best stay by class, course, start and hospital, end to end.
-    stays: Vec<i64>,
-    change: i64,
-    /// What a missing stay costs, where one may be missing.
-    missing: Option<i64>,
+    stays: Vec<N>,
+    change: N,
     /// Worth of the first stay's start, and of the last stay's last period.
-    entry: Vec<i64>,
-    finish: Vec<i64>,
+    entry: Vec<N>,
+    finish: Vec<N>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a, N: Number> Walk<'a, N> {
     fn new(states: &'a States<'a>, deal: Deal<'a>) -> Result<Self, NoAnswer> {
         let (model, automaton) = (states.model, states.automaton);
         let mut wanted = 0;
@@ -136,19 +141,15 @@ impl<'a> Walk<'a> {
         // Every number is a part of some itinerary's worth, and there are so many parts at most.
         let required: u32 = automaton.required.iter().sum();
         let parts = 4 * (i128::from(required) + 2);
-        let narrow = |worth: i128| match i64::try_from(worth) {
-            Ok(narrow) if worth.abs() < REACH / parts => Ok(narrow),
-            Ok(_) | Err(_) => Err(NoAnswer::TooLarge),
-        };
+        let narrow = |worth: i128| N::part(worth, N::REACH / parts).ok_or(NoAnswer::TooLarge);
         let worths = Worths::new(model, automaton, deal);
-        let missing = deal.missing.map(|cost| narrow(i128::from(cost)));
+        narrow(i128::from(deal.missing.unwrap_or(0)))?;
         let mut walk = Self {
             states,
             deal,
             wanted,
             stays: Vec::new(),
             change: narrow(worths.change())?,
-            missing: missing.transpose()?,
             entry: Vec::new(),
             finish: Vec::new(),
         };
@@ -157,7 +158,7 @@ impl<'a> Walk<'a> {
             walk.finish.push(narrow(worths.finish(period))?);
         }
         let rows = states.count * automaton.courses.len() * at(model.periods);
-        let mut stays = vec![NEVER; rows * states.hospitals.len()];
+        let mut stays = vec![N::NEVER; rows * states.hospitals.len()];
         let mut paid = Vec::new();
         for index in automaton.choices.clone() {
             let choice = &model.choices[at(index)];
@@ -199,83 +200,79 @@ impl<'a> Walk<'a> {
     }
 
     /// What it costs that the itinerary is over here; `None` where it may not be.
-    fn over(&self, done: Done) -> Option<i64> {
+    fn over(&self, done: Done) -> Option<N> {
         let required: u32 = self.states.automaton.required.iter().sum();
-        let missing = i64::from(required) - i64::from(done.courses.count_ones());
-        let cost = match self.missing {
+        let missing = i128::from(required) - i128::from(done.courses.count_ones());
+        let cost = match self.deal.missing {
             None => (missing == 0).then_some(0),
-            Some(cost) => Some(-missing * cost),
+            Some(cost) => Some(-missing * i128::from(cost)),
         };
-        cost.filter(|_| self.wanted & !done.courses == 0)
+        let cost = cost.filter(|_| self.wanted & !done.courses == 0)?;
+        N::part(cost, N::REACH)
     }
 
     /// The best itinerary inside a window that has at least one stay.
-    fn through(&self, window: Window, pulse: &mut dyn FnMut()) -> Option<i64> {
-        let hospitals = self.states.hospitals.len();
-        // What the best way to be free is worth, by state of the layer, period and hospital.
-        let mut labels: Vec<i64> = Vec::new();
-        let mut ahead: Vec<i64> = Vec::new();
-        let mut most = NEVER;
-        let layers = &self.states.shape.layers;
-        for (count, layer) in (0_u32..).zip(layers) {
-            let (here, there) = (self.periods(window, count), self.periods(window, count + 1));
-            let next = layers.get(at(count) + 1);
-            let next = next.map_or(0, |next| next.states.len());
-            let mut following = vec![NEVER; next * there.len() * hospitals];
+    fn through(&self, window: Window, pulse: &mut dyn FnMut()) -> Option<N> {
+        // What the best way to be free is worth, by period and hospital; then what it is worth to start
+        // a stay, by state of the layer before, period and hospital.
+        let (mut labels, mut ahead) = (Vec::new(), Vec::new());
+        let mut before = 0..0;
+        let mut most = None;
+        for (count, layer) in (0_u32..).zip(&self.states.shape.layers) {
+            let here = self.periods(window, count);
+            let mut following = Vec::new();
             let mut from = 0;
             for (index, (&done, &until)) in layer.states.iter().zip(&layer.ends).enumerate() {
-                let steps = &layer.steps[from..until];
-                from = until;
                 if index % STATES == STATES - 1 {
                     pulse();
                 }
                 if count == 0 {
-                    self.arrive(here.clone(), &mut ahead);
-                } else {
-                    let size = here.len() * hospitals;
-                    let labels = &labels[index * size..(index + 1) * size];
-                    if let Some(over) = self.over(done) {
-                        most = most.max(self.leave(here.clone(), labels, over));
-                    }
-                    self.wait_or_move(labels, &mut ahead);
+                    self.arrive(here.clone(), &mut following);
+                    continue;
                 }
-                for step in steps {
-                    self.take(step, (&here, &ahead), (&there, &mut following));
+                labels.clear();
+                labels.resize(here.len() * self.states.hospitals.len(), N::NEVER);
+                for step in &layer.steps[from..until] {
+                    self.take(step, (&before, &ahead), (&here, &mut labels));
                 }
+                from = until;
+                if let Some(over) = self.over(done) {
+                    most = most.max(self.leave(here.clone(), &labels, over));
+                }
+                self.wait_or_move(&labels, &mut following);
             }
-            labels = following;
+            (before, ahead) = (here, following);
         }
-        (NEVER / 2..).contains(&most).then_some(most)
+        most
     }
 
     /// What it is worth to start the first stay in each period, at each hospital.
-    fn arrive(&self, here: Range<usize>, ahead: &mut Vec<i64>) {
-        ahead.clear();
+    fn arrive(&self, here: Range<usize>, ahead: &mut Vec<N>) {
         for now in here {
-            let entry = self.entry.get(now).copied().unwrap_or(NEVER);
+            let entry = self.entry.get(now).copied().unwrap_or(N::NEVER);
             ahead.extend(std::iter::repeat_n(entry, self.states.hospitals.len()));
         }
     }
 
     /// The most that it is worth to have the last stay end before one of these periods.
-    fn leave(&self, here: Range<usize>, labels: &[i64], over: i64) -> i64 {
+    fn leave(&self, here: Range<usize>, labels: &[N], over: N) -> Option<N> {
         let rows = labels.chunks_exact(self.states.hospitals.len().max(1));
-        here.zip(rows).fold(NEVER, |most, (now, row)| {
-            let arrived = row.iter().copied().fold(NEVER, i64::max);
-            most.max(arrived + over + self.finish[now - 1])
-        })
+        let ends = here.zip(rows).filter_map(|(now, row)| {
+            let arrived = row.iter().copied().max()?;
+            (arrived.wide()).map(|_| arrived + over + self.finish[now - 1])
+        });
+        ends.max()
     }
 
     /// What it is worth to start a further stay in each period, at each hospital: whoever waited is where
     /// they were, whoever comes from elsewhere pays the change.
-    fn wait_or_move(&self, labels: &[i64], ahead: &mut Vec<i64>) {
-        ahead.clear();
-        let mut free = vec![NEVER; self.states.hospitals.len()];
+    fn wait_or_move(&self, labels: &[N], ahead: &mut Vec<N>) {
+        let mut free = vec![N::NEVER; self.states.hospitals.len()];
         for row in labels.chunks_exact(free.len().max(1)) {
             for (free, &label) in free.iter_mut().zip(row) {
                 *free = (*free).max(label);
             }
-            let moved = free.iter().copied().fold(NEVER, i64::max) + self.change;
+            let moved = free.iter().copied().fold(N::NEVER, N::max) + self.change;
             ahead.extend(free.iter().map(|&free| free.max(moved)));
         }
     }
@@ -285,23 +282,23 @@ impl<'a> Walk<'a> {
     fn take(
         &self,
         step: &Step,
-        (here, ahead): (&Range<usize>, &[i64]),
-        (there, following): (&Range<usize>, &mut [i64]),
+        (before, ahead): (&Range<usize>, &[N]),
+        (here, labels): (&Range<usize>, &mut [N]),
     ) {
         let (model, hospitals) = (self.states.model, self.states.hospitals.len());
         let length = at(self.states.automaton.courses[step.course].length);
-        let first = here.start.max(there.start.saturating_sub(length));
-        let until = (here.end)
-            .min(there.end.saturating_sub(length))
+        let first = before.start.max(here.start.saturating_sub(length));
+        let until = (before.end)
+            .min(here.end.saturating_sub(length))
             .min(at(model.periods));
         if first >= until {
             return;
         }
         let size = (until - first) * hospitals;
-        let ahead = &ahead[(first - here.start) * hospitals..][..size];
+        let row = step.source * before.len() + first - before.start;
+        let ahead = &ahead[row * hospitals..][..size];
         let stays = &self.stays[self.row(step.class, step.course, first)..][..size];
-        let row = (step.target * there.len() + first + length - there.start) * hospitals;
-        let labels = &mut following[row..row + size];
+        let labels = &mut labels[(first + length - here.start) * hospitals..][..size];
         for ((label, &before), &stay) in labels.iter_mut().zip(ahead).zip(stays) {
             *label = (*label).max(before + stay);
         }

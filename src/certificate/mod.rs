@@ -23,6 +23,7 @@ pub(crate) mod claim;
 mod front;
 mod invalid;
 mod itinerary;
+mod number;
 pub(crate) mod range;
 pub(crate) mod relaxation;
 mod relaxed;

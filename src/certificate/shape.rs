@@ -31,22 +31,22 @@ pub(super) struct Done {
     stays: u64,
 }
 
-/// From a state to one with a stay more.
-#[derive(Debug, Clone, Copy)]
+/// To a state from one with a stay less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Step {
+    /// Place of that one in its layer.
+    pub(super) source: usize,
     pub(super) course: usize,
     /// Place in the list of caps, and one more; 0 where the hospital's cap is not kept. After the last of
     /// them: all hospitals, where it makes no difference.
     pub(super) class: usize,
-    /// Place of the state in its layer.
-    pub(super) target: usize,
 }
 
 /// The states with one number of stays.
 #[derive(Debug, Default)]
 pub(super) struct Layer {
     pub(super) states: Vec<Done>,
-    /// Steps from all of them, in their order, and where those of each one end.
+    /// Steps to all of them, in their order, and where those of each one end.
     pub(super) steps: Vec<Step>,
     pub(super) ends: Vec<usize>,
 }
@@ -76,7 +76,12 @@ impl Form {
 
     /// Adds the states after one stay more, where the rules allow it, to `reached`.
     /// `groups` has the courses of each group.
-    fn after(&self, groups: &[u64], done: Done, reached: &mut Vec<(usize, usize, Done)>) {
+    fn after(
+        &self,
+        groups: &[u64],
+        (source, done): (usize, Done),
+        reached: &mut Vec<(Done, Step)>,
+    ) {
         let taken = |course: usize| done.courses >> course & 1 == 1;
         for (course, &(group, prerequisites)) in self.courses.iter().enumerate() {
             if taken(course) || prerequisites & !done.courses != 0 {
@@ -87,6 +92,11 @@ impl Form {
                 continue;
             }
             let courses = done.courses + (1 << course);
+            let step = |class: usize| Step {
+                source,
+                course,
+                class,
+            };
             let before = reached.len();
             for class in 0..=self.caps.len() {
                 let stays = match class.checked_sub(1) {
@@ -94,13 +104,13 @@ impl Form {
                     Some(slot) => self.one_more(done.stays, slot),
                 };
                 let next = stays.map(|stays| self.calm(Done { courses, stays }));
-                reached.extend(next.map(|next| (course, class, next)));
+                reached.extend(next.map(|next| (next, step(class))));
             }
             let made = &reached[before..];
-            let next = made[0].2;
-            if made.len() > self.caps.len() && made.iter().all(|one| one.2 == next) {
+            let next = made[0].0;
+            if made.len() > self.caps.len() && made.iter().all(|one| one.0 == next) {
                 reached.truncate(before);
-                reached.push((course, self.caps.len() + 1, next));
+                reached.push((next, step(self.caps.len() + 1)));
             }
         }
     }
@@ -138,35 +148,36 @@ impl Shape {
         for (course, &(group, _)) in form.courses.iter().enumerate() {
             groups[at(group)] |= 1_u64 << course;
         }
-        let mut states = vec![form.calm(Done::default())];
+        let mut reached = Vec::new();
+        let start = form.calm(Done::default());
+        let mut layer = Layer {
+            states: vec![start],
+            steps: Vec::new(),
+            ends: vec![0],
+        };
         let (mut layers, mut count) = (Vec::new(), 0);
-        while !states.is_empty() {
-            let mut layer = Layer::default();
-            let mut reached = Vec::new();
-            for (place, &done) in states.iter().enumerate() {
+        while !layer.states.is_empty() {
+            for (place, &done) in layer.states.iter().enumerate() {
                 if place % STATES == 0 {
                     pulse();
                 }
-                form.after(&groups, done, &mut reached);
-                layer.ends.push(reached.len());
+                form.after(&groups, (place, done), &mut reached);
             }
-            let mut next: Vec<Done> = reached.iter().map(|reached| reached.2).collect();
-            next.sort_unstable();
+            count += layer.states.len();
+            layers.push(std::mem::take(&mut layer));
+            reached.sort_unstable();
             pulse();
-            next.dedup();
-            let steps = reached.into_iter().filter_map(|(course, class, done)| {
-                let target = next.binary_search(&done).ok()?;
-                Some(Step {
-                    course,
-                    class,
-                    target,
-                })
-            });
-            layer.steps.extend(steps);
-            count += states.len();
-            layer.states = std::mem::replace(&mut states, next);
-            layers.push(layer);
-            if count + states.len() > most {
+            for (done, step) in reached.drain(..) {
+                if layer.states.last() != Some(&done) {
+                    layer
+                        .ends
+                        .extend(layer.states.last().map(|_| layer.steps.len()));
+                    layer.states.push(done);
+                }
+                layer.steps.push(step);
+            }
+            layer.ends.push(layer.steps.len());
+            if count + layer.states.len() > most {
                 return Err(NoAnswer::TooManyStates);
             }
         }
@@ -246,20 +257,20 @@ mod tests {
 
     #[test]
     fn without_caps_the_states_are_sets_of_courses() {
-        assert_eq!(sizes(&form(3, 0)), [(1, 3), (3, 6), (3, 3), (1, 0)]);
+        assert_eq!(sizes(&form(3, 0)), [(1, 0), (3, 3), (3, 6), (1, 3)]);
     }
 
     /// Either course, there or elsewhere. Whoever was elsewhere may be anywhere next, in one step; whoever was there may
     /// only be elsewhere.
     #[test]
     fn a_cap_that_can_not_be_broken_any_more_is_forgotten() {
-        assert_eq!(sizes(&form(2, 1)), [(1, 4), (4, 4), (1, 0)]);
+        assert_eq!(sizes(&form(2, 1)), [(1, 0), (4, 4), (1, 4)]);
     }
 
     /// Either course, at one hospital, at the other, or elsewhere: then anywhere in one step, or at two of three places.
     #[test]
     fn each_cap_is_forgotten_by_itself() {
-        assert_eq!(sizes(&form(2, 2)), [(1, 6), (6, 10), (1, 0)]);
+        assert_eq!(sizes(&form(2, 2)), [(1, 0), (6, 6), (1, 10)]);
     }
 
     #[test]

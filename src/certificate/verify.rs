@@ -307,7 +307,7 @@ fn shape(model: &Model, prices: &Prices) -> Result<(), InvalidCertificate> {
     let weight = if counted { model.worst_weight } else { 0 };
     let shares: i128 = multipliers.iter().map(|&share| i128::from(share)).sum();
     let fair = (multipliers.iter().zip(&model.trainees))
-        .all(|(&share, trainee)| share == 0 || share > 0 && trainee.counted);
+        .all(|(&share, trainee)| share >= 0 && (share == 0 || trainee.counted));
     if !fair || shares != i128::from(weight) * i128::from(SCALE) {
         return Err(InvalidCertificate::WrongShares);
     }

@@ -102,4 +102,9 @@ mod schema {
             })
         }
     }
+
+    #[test]
+    fn all_figures_have_the_name_of_their_type() {
+        assert_eq!(Figure::<rust_decimal::Decimal>::schema_name(), "Figure");
+    }
 }

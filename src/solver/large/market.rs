@@ -28,6 +28,8 @@ const SHORTEST: f64 = 4000.0;
 const SETTLING: f64 = 200.0;
 /// How much the last pass counts in the average of prices.
 const RECENT: f64 = 0.25;
+/// How much the last sample does.
+const SAMPLED: f64 = 0.1;
 /// How much the last choice counts in what everybody chose.
 const FRESH: f64 = 0.2;
 /// Choices that count less are forgotten.
@@ -77,6 +79,8 @@ pub(super) struct Market<'m> {
     fixed: Vec<bool>,
     /// In 1/1000.
     prices: Vec<f64>,
+    /// What they were lately, on average.
+    average: Vec<f64>,
     /// What those who are still asked chose last, and what it draws.
     choice: Plan,
     loads: Vec<i64>,
@@ -105,13 +109,15 @@ impl<'m> Market<'m> {
             .map(|choice| choice.value.saturating_abs());
         let sum = values.fold(0_i64, i64::saturating_add).min(1 << 50);
         let count = i64::from(dense(model.choices.len().max(1)));
+        let prices: Vec<f64> = prices.iter().map(|&price| float(price)).collect();
         Self {
             model,
             cells: model.cells.clone(),
             fixed: fixed.to_vec(),
-            prices: prices.iter().map(|&price| float(price)).collect(),
             choice: vec![Vec::new(); model.trainees.len()],
             loads: vec![0; prices.len()],
+            average: prices.clone(),
+            prices,
             demand: Demand {
                 of: vec![Vec::new(); model.trainees.len()],
             },
@@ -203,12 +209,21 @@ impl<'m> Market<'m> {
             let some = everybody.iter().copied();
             let some: Vec<u32> = (some.skip(at(sample % SAMPLE)).step_by(at(SAMPLE))).collect();
             self.pass(herd, &some, None, budget)?;
+            // The first ones are far off, and soon forgotten.
+            self.remember(SAMPLED.max(1.0 / (1.0 + f64::from(sample))));
             for trainee in some {
                 self.forget(trainee);
             }
         }
         self.weight = 1;
         Ok(())
+    }
+
+    /// Prices count so much in their average.
+    fn remember(&mut self, share: f64) {
+        for (average, price) in self.average.iter_mut().zip(&self.prices) {
+            *average += share * (price - *average);
+        }
     }
 
     /// Moves all prices along the units that are too many.
@@ -243,7 +258,6 @@ pub(super) fn improve(
         market.sample(herd, &everybody, samples, budget)?;
     }
     let mut best = known;
-    let mut average = market.prices.clone();
     for pass in 1..=passes {
         let near = |best: &Answer, worth: i128| best.scaled - worth < i128::from(SCALE);
         if let (Some(best), Some(worth)) = (&best, worth) {
@@ -255,13 +269,11 @@ pub(super) fn improve(
             Err(NoAnswer::Stopped) => break,
             done => done?,
         }
-        for (average, price) in average.iter_mut().zip(&market.prices) {
-            *average += RECENT * (price - *average);
-        }
+        market.remember(RECENT);
         if pass % TRY != 0 && pass != passes {
             continue;
         }
-        match herd.pass(market.usable(&average), budget) {
+        match herd.pass(market.usable(&market.average), budget) {
             Err(NoAnswer::Stopped) => break,
             answer => {
                 let answer = answer?;

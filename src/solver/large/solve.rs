@@ -16,15 +16,15 @@ use super::rounds::{Scene, Work};
 use super::settle::Care;
 
 /// Proposals for each stay in the first search; later ones are longer.
-const FIRST_SEARCH: u64 = 128;
+const FIRST_SEARCH: u64 = 32;
 /// Rounds in a row in which no part could gain anything and no bound moved, at most.
 const IDLE: u32 = 8;
 /// Pricing passes of all parts in the first round, roughly; each later one has twice as many.
-const FIRST_PASSES: u32 = 1 << 10;
-/// Samples of all parts before that, roughly.
-const FIRST_SAMPLES: u32 = 1 << 12;
-/// One of so many trainees, divided by parts, is settled at a time at first.
-const FIRST_SHARE: u32 = 1 << 9;
+const FIRST_PASSES: u32 = 1 << 9;
+/// Samples of a part before that.
+const SAMPLES: u32 = 40;
+/// One of so many trainees is settled at a time at first.
+const FIRST_SHARE: u32 = 4;
 /// Pricing passes of a round, at most.
 const MOST_PASSES: u32 = 1 << 10;
 
@@ -128,15 +128,15 @@ impl Run<'_> {
         }
     }
 
-    /// What is done for each part in this round: so much, and so thoroughly, that the first round of a
+    /// What is done for each part in this round: so much that the first round of a
     /// great many trainees is a short one.
     fn work(&self, proposals: u64) -> Work {
         let round = u32::try_from(self.round).unwrap_or(u32::MAX).min(6);
         let parts = dense(self.parts.members.len()).max(1);
-        let passes = (FIRST_PASSES / parts).clamp(4, 8) << round;
-        let share = (FIRST_SHARE / parts).clamp(2, 4) + 2 * round.saturating_sub(2);
+        let passes = (FIRST_PASSES / parts).clamp(1, 8) << round;
+        let share = FIRST_SHARE + 2 * round.saturating_sub(2);
         Work::Follow {
-            samples: (FIRST_SAMPLES / parts).clamp(12, 28),
+            samples: SAMPLES,
             passes: passes.min(MOST_PASSES),
             care: Care {
                 share: at(share),

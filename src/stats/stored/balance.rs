@@ -65,3 +65,22 @@ fn common(mut one: BigInt, mut other: BigInt) -> BigInt {
     }
     if one < BigInt::ZERO { -one } else { one }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_rounds_are_read_and_no_more() {
+        let read = |rounds| {
+            let written = WrittenBalance {
+                rounds,
+                numerator: "1".to_owned(),
+                denominator: "3".to_owned(),
+            };
+            written.read::<serde::de::value::Error>().is_ok()
+        };
+        assert!(read(MOST_ROUNDS));
+        assert!(!read(MOST_ROUNDS + 1));
+    }
+}

@@ -102,8 +102,8 @@ fn fits(count: u64, sum: &BigInt, squares: &BigInt, least: i128, greatest: i128)
     let zero = BigInt::ZERO;
     // Everything as a distance from the least: none is negative then.
     let least = BigInt::from(least);
-    let far = sum - &least * &count;
-    let far_squares = squares - &least * sum * 2 + &least * &least * &count;
+    let far: BigInt = sum - &least * &count;
+    let far_squares: BigInt = squares - &least * sum * 2 + &least * &least * &count;
     if far < zero || far > &width * &count {
         return false;
     }
@@ -116,10 +116,23 @@ fn fits(count: u64, sum: &BigInt, squares: &BigInt, least: i128, greatest: i128)
     let fewest = &each * &each * &count + (&each * 2 + 1) * one_more;
     let (full, rest) = (&far / &width, &far % &width);
     let most = &width * &width * full + &rest * &rest;
-    let odd = (&far_squares - &far) % 2;
-    (fewest..=most).contains(&far_squares) && odd == zero
+    let alike = far_squares.bit(0) == far.bit(0);
+    (fewest..=most).contains(&far_squares) && alike
 }
 
 fn wide(value: U256) -> BigInt {
     BigInt::from(BigUint::from_bytes_le(&value.to_le_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three numbers from 0 to 10 with the sum 2: two ones and a zero, or a two.
+    #[test]
+    fn squares_are_those_of_some_numbers() {
+        let with = |squares: i32| fits(3, &BigInt::from(2), &BigInt::from(squares), 0, 10);
+        let found: Vec<i32> = (-2..8).filter(|&squares| with(squares)).collect();
+        assert_eq!(found, [2, 4]);
+    }
 }
