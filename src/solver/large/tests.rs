@@ -90,7 +90,7 @@ fn many_at_once_get_what_each_gets_alone() {
             .zip(&shares)
             .map(|(trainee, share)| crowd.best(trainee, &tariff, SCALE + share, budget))
             .collect();
-        let charts = Charts::new(&model, penalty.is_none(), 1 << 18);
+        let charts = Charts::new(&model, penalty.is_none(), 1 << 18, budget);
         let question = Question {
             model: &model,
             charts: &charts,
@@ -129,7 +129,9 @@ fn prices_that_follow_demand_bound_ever_better() {
         cell.max = (cell.max + 2) / 3;
         cell.min = 0;
     }
-    let charts = Charts::new(&model, true, 1 << 18);
+    let mut ignore = |_: &Progress| ControlFlow::Continue(());
+    let budget = &mut Budget::new(u64::MAX, &mut ignore);
+    let charts = Charts::new(&model, true, 1 << 18, budget);
     let question = Question {
         model: &model,
         charts: &charts,
@@ -138,8 +140,6 @@ fn prices_that_follow_demand_bound_ever_better() {
         shares: &[0; 60],
         grain: 20,
     };
-    let mut ignore = |_: &Progress| ControlFlow::Continue(());
-    let budget = &mut Budget::new(u64::MAX, &mut ignore);
     let free = vec![0; model.cells.len()];
     let mut herd = Herd::new(question, vec![Vec::new(); 60], budget).unwrap();
     let start = herd.pass(free.clone(), budget).unwrap();
