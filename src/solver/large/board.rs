@@ -1,12 +1,17 @@
 //! What is known about prices: the best ones of all parts together are the certificate.
 use crate::certificate::claim::SCALE;
 use crate::problem::model::{Automaton, DrawTable, Model, Plan, at};
+use crate::solver::budget::Budget;
 use crate::solver::column::number::Label;
 use crate::solver::column::slope::{most, sound};
 
 use super::market::surplus;
 use super::parts::{Parts, SHARED};
 use super::rounds::Priced;
+
+/// Choices, or rows of draws, between two looks at the budget, and steps that they count as.
+const BREATH: usize = 1 << 12;
+const STEPS: u64 = 128;
 
 /// The best prices so far.
 #[derive(Debug)]
@@ -48,7 +53,7 @@ pub(super) struct Snapshot {
 
 impl Board {
     /// Nothing costs anything, and nothing is known.
-    pub(super) fn new(model: &Model, parts: &Parts) -> Self {
+    pub(super) fn new(model: &Model, parts: &Parts, budget: &mut Budget<'_>) -> Self {
         let counted = (0..).zip(&model.trainees);
         let counted = counted.filter(|(_, automaton)| automaton.counted);
         let worst = counted.min_by_key(|(_, automaton)| prospects(model, automaton));
@@ -66,9 +71,9 @@ impl Board {
             soft: model.cells.iter().any(|cell| cell.over < 0),
             choice: vec![Vec::new(); model.trainees.len()],
             drawn: vec![Vec::new(); parts.members.len()],
-            largest: largest(model),
+            largest: largest(model, budget),
             reach: (sum / count + 1).saturating_mul(SCALE / 2).min(1 << 40),
-            grain: grain(model),
+            grain: grain(model, budget),
         }
     }
 
@@ -180,27 +185,32 @@ fn prospects(model: &Model, automaton: &Automaton) -> i64 {
 }
 
 /// What prices should be multiples of, so that labels are small numbers: a part of [`SCALE`].
-fn grain(model: &Model) -> i64 {
+fn grain(model: &Model, budget: &mut Budget<'_>) -> i64 {
     let stays = model
         .trainees
         .iter()
         .map(|automaton| automaton.required.iter().sum::<u32>());
     let count = i64::from(stays.max().unwrap_or(0)) + 2;
-    let values = model
-        .choices
-        .iter()
-        .map(|choice| choice.value.saturating_abs());
-    let most = values.max().unwrap_or(0).saturating_mul(count);
+    let mut most = 0;
+    for choices in model.choices.chunks(BREATH) {
+        let values = choices.iter().map(|choice| choice.value.saturating_abs());
+        most = values.fold(most, i64::max);
+        budget.spend(STEPS);
+    }
+    let most = most.saturating_mul(count);
     let fine = |grain: &i64| most.saturating_mul(SCALE / grain) * 3 / 2 <= i16::REACH;
     let parts = [1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 100, 125, 200, 250, 500];
     parts.into_iter().find(fine).unwrap_or(1)
 }
 
 /// Units of the largest draw from each cell.
-fn largest(model: &Model) -> Vec<i64> {
+fn largest(model: &Model, budget: &mut Budget<'_>) -> Vec<i64> {
     let mut largest = vec![0; model.cells.len()];
     let mut see = |table: &DrawTable| {
         for row in 0..table.rows() {
+            if at(row) % BREATH == 0 {
+                budget.spend(STEPS);
+            }
             for draw in (0..model.periods).flat_map(|period| table.get(row, period)) {
                 let known: &mut i64 = &mut largest[at(draw.cell)];
                 *known = (*known).max(draw.units.saturating_abs());

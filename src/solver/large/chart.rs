@@ -3,11 +3,16 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::problem::model::{Automaton, Model, at, dense};
+use crate::solver::budget::Budget;
 use crate::solver::column::layout::{Layout, NOWHERE, Node, starts};
 use crate::solver::column::roads::Kind;
 
 /// Nodes of all charts that are remembered, at most.
 const MOST: usize = 1 << 22;
+
+/// Trainees between two looks at the budget, and steps that they count as.
+const BREATH: usize = 256;
+const STEPS: u64 = 64;
 
 /// One sheet a window.
 pub(super) type Chart = Vec<Sheet>;
@@ -126,9 +131,17 @@ pub(super) struct Charts {
 
 impl Charts {
     /// No charts yet, of anybody of the model. `strict` wants every requirement met.
-    pub(super) fn new(model: &Model, strict: bool, most_nodes: usize) -> Self {
+    pub(super) fn new(
+        model: &Model,
+        strict: bool,
+        most_nodes: usize,
+        budget: &mut Budget<'_>,
+    ) -> Self {
         let mut known: BTreeMap<Kind, Vec<u64>> = BTreeMap::new();
-        for automaton in &model.trainees {
+        for (index, automaton) in model.trainees.iter().enumerate() {
+            if index % BREATH == 0 {
+                budget.spend(STEPS);
+            }
             let starts = starts(model, automaton);
             let all = known.entry(Kind::at_any_time(automaton));
             let all = all.or_insert_with(|| vec![0; starts.len()]);

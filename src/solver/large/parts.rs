@@ -24,8 +24,9 @@ const WIDE: u64 = 480;
 /// if it has at most [`FEW`] parts.
 const SCARCE: i64 = 16;
 const FEW: usize = 16;
-/// Trainees between two looks at the budget.
+/// Trainees between two looks at the budget, and steps that they count as.
 const BREATH: usize = 256;
+const STEPS: u64 = 64;
 
 /// No part, or more than one.
 pub(super) const SHARED: u32 = u32::MAX;
@@ -181,7 +182,7 @@ impl Parts {
                         });
                     });
                 }
-                if !budget.spend(1) {
+                if !budget.spend(STEPS) {
                     return None;
                 }
             }
@@ -228,7 +229,7 @@ impl Parts {
                     known.dedup();
                 }
             }
-            if cell % BREATH == 0 && !budget.spend(1) {
+            if cell % BREATH == 0 && !budget.spend(STEPS) {
                 return None;
             }
         }
@@ -262,7 +263,7 @@ fn together(model: &Model, rows: &Rows<'_>, budget: &mut Budget<'_>) -> Option<S
         for automaton in chunk {
             rows.of(automaton, |row| drawers[at(row)] += 1);
         }
-        if !budget.spend(1) {
+        if !budget.spend(STEPS) {
             return None;
         }
     }
@@ -274,7 +275,7 @@ fn together(model: &Model, rows: &Rows<'_>, budget: &mut Budget<'_>) -> Option<S
                 crowd[at(cell)] += drawers;
             }
         });
-        if row % 1024 == 0 && !budget.spend(1) {
+        if row % 1024 == 0 && !budget.spend(STEPS) {
             return None;
         }
     }
@@ -292,7 +293,7 @@ fn together(model: &Model, rows: &Rows<'_>, budget: &mut Budget<'_>) -> Option<S
                 }
             }
         });
-        if row % 1024 == 0 && !budget.spend(1) {
+        if row % 1024 == 0 && !budget.spend(STEPS) {
             return None;
         }
     }
@@ -302,7 +303,7 @@ fn together(model: &Model, rows: &Rows<'_>, budget: &mut Budget<'_>) -> Option<S
                 sets.join(trainee, dense(people) + row);
             }
         });
-        if at(trainee) % BREATH == 0 && !budget.spend(1) {
+        if at(trainee) % BREATH == 0 && !budget.spend(STEPS) {
             return None;
         }
     }

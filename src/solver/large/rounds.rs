@@ -17,6 +17,9 @@ use super::market::{Market, improve};
 use super::parts::{Parts, SHARED};
 use super::settle::{Care, settle};
 
+/// So many times longer is the search where something is still missing.
+const PATIENCE: u64 = 8;
+
 /// A kind of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Work {
@@ -129,10 +132,19 @@ impl Scene<'_> {
             .sum();
         let proposals = work.proposals().saturating_mul(stays);
         let seed = self.seed_of(part);
-        let search = |start: &Plan, budget: &mut Budget<'_>| {
+        let search_for = |proposals: u64, start: &Plan, budget: &mut Budget<'_>| {
             budget.slice(proposals, |budget| {
                 anneal(&local.model, start, seed, budget)
             })
+        };
+        let search = |start: &Plan, budget: &mut Budget<'_>| {
+            let found = search_for(proposals, start, budget);
+            let lacks = evaluate(&local.model, &found).is_some_and(|worth| worth.shortfall > 0);
+            if lacks {
+                search_for(proposals.saturating_mul(PATIENCE), &found, budget)
+            } else {
+                found
+            }
         };
         let mut priced = Err(NoAnswer::Stopped);
         let plan = match work {

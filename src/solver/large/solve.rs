@@ -25,6 +25,8 @@ const FIRST_PASSES: u32 = 1 << 9;
 const SAMPLES: u32 = 40;
 /// One of so many trainees is settled at a time at first.
 const FIRST_SHARE: u32 = 4;
+/// Steps that a look at a part, or at a few thousand trainees, counts as.
+const LOOK: u64 = 64;
 /// Pricing passes of a round, at most.
 const MOST_PASSES: u32 = 1 << 10;
 
@@ -37,7 +39,7 @@ pub(crate) fn solve(
     budget: &mut Budget<'_>,
 ) -> Option<Outcome> {
     let range = value_range_aloud(model, &mut || {
-        budget.spend(1);
+        budget.spend(LOOK);
     });
     let Some(parts) = Parts::new(model, Cut::Near, budget) else {
         return Some(nothing(budget));
@@ -57,13 +59,13 @@ pub(crate) fn solve(
         across: across.as_ref(),
         ledger,
         range,
-        board: Board::new(model, &parts),
-        charts: Charts::new(model, true, config.most_nodes),
+        board: Board::new(model, &parts, budget),
+        charts: Charts::new(model, true, config.most_nodes, budget),
         penalty: None,
         round: 0,
     };
     if model.cells.iter().any(|cell| cell.min > cell.max) {
-        run.relax();
+        run.relax(budget);
     }
     run.all(budget);
     Some(run.finish(budget))
@@ -98,10 +100,10 @@ struct Run<'m> {
 
 impl Run<'_> {
     /// From now on, missing units have a price.
-    fn relax(&mut self) {
+    fn relax(&mut self, budget: &mut Budget<'_>) {
         let spread = self.range.1.saturating_sub(self.range.0);
         self.penalty = Some(spread.clamp(0, 1 << 40) + 1);
-        self.charts = Charts::new(self.model, false, self.config.most_nodes);
+        self.charts = Charts::new(self.model, false, self.config.most_nodes, budget);
         self.board.forget();
     }
 
@@ -167,10 +169,11 @@ impl Run<'_> {
 
     /// Whether nothing can be gained in a part any more.
     fn closed(&self, part: usize) -> bool {
+        let Some(bound) = self.board.scaled[part].filter(|_| !self.board.soft) else {
+            return false;
+        };
         let (worth, missing) = self.ledger.standing(part, &self.board.prices);
-        let bound = self.board.scaled[part];
-        let reached = |bound| bound < worth + i128::from(SCALE);
-        !self.board.soft && missing == 0 && bound.is_some_and(reached)
+        missing == 0 && bound < worth + i128::from(SCALE)
     }
 
     /// A round that moves prices. Those of cells that parts share move first, and are taken back if
@@ -193,9 +196,13 @@ impl Run<'_> {
 
     /// One kind of work for every part in which something can be gained, or for `every` part.
     fn every_part(&mut self, work: Work, every: bool, budget: &mut Budget<'_>) {
-        let mut waiting: Vec<usize> = (0..self.parts.members.len())
-            .filter(|&part| every || !self.closed(part))
-            .collect();
+        let mut waiting = Vec::new();
+        for part in 0..self.parts.members.len() {
+            if every || !self.closed(part) {
+                waiting.push(part);
+            }
+            budget.spend(LOOK);
+        }
         while !waiting.is_empty() {
             let batch = self.parts.batch(&mut waiting, BATCH);
             if budget.stopped().is_some() || !self.batch(work, self.parts, &batch, budget) {
@@ -262,7 +269,7 @@ impl Run<'_> {
         match failed {
             None => true,
             Some(NoAnswer::NoItinerary) if self.penalty.is_none() => {
-                self.relax();
+                self.relax(budget);
                 false
             }
             Some(_) => {

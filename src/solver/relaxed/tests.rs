@@ -187,6 +187,7 @@ fn where_exact_pricing_is_too_big_the_solver_still_proves_a_bound() {
         };
         let config = Config {
             most_nodes: 1,
+            steps: 20_000,
             ..Config::default()
         };
         let mut ignore = |_: &Progress| ControlFlow::Continue(());
