@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::claim::Stays;
 use super::number::Number;
-use super::shape::{Done, Form, Shape, Shapes, Step};
+use super::shape::{Done, Form, Shape, Shapes};
 use super::worth::Worths;
 use crate::problem::model::{Automaton, Model, Window, at};
 
@@ -114,6 +114,24 @@ impl<'a> States<'a> {
     }
 }
 
+/// The periods in which a course may be taken between two layers.
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    /// The first.
+    start: usize,
+    count: usize,
+    /// The first, counted from the first period of the layer before; and when it leads to this one.
+    before: usize,
+    after: usize,
+}
+
+/// Takes a course in every period and at every hospital at once.
+fn take<N: Number>(labels: &mut [N], ahead: &[N], stays: &[N]) {
+    for ((label, &before), &stay) in labels.iter_mut().zip(ahead).zip(stays) {
+        *label = (*label).max(before + stay);
+    }
+}
+
 /// Walks through all states at one deal.
 struct Walk<'a, N> {
     states: &'a States<'a>,
@@ -216,10 +234,12 @@ impl<'a, N: Number> Walk<'a, N> {
         // What the best way to be free is worth, by period and hospital; then what it is worth to start
         // a stay, by state of the layer before, period and hospital.
         let (mut labels, mut ahead) = (Vec::new(), Vec::new());
+        let hospitals = self.states.hospitals.len();
         let mut before = 0..0;
         let mut most = None;
         for (count, layer) in (0_u32..).zip(&self.states.shape.layers) {
             let here = self.periods(window, count);
+            let runs = self.runs(&before, &here);
             let mut following = Vec::new();
             let mut from = 0;
             for (index, (&done, &until)) in layer.states.iter().zip(&layer.ends).enumerate() {
@@ -231,9 +251,17 @@ impl<'a, N: Number> Walk<'a, N> {
                     continue;
                 }
                 labels.clear();
-                labels.resize(here.len() * self.states.hospitals.len(), N::NEVER);
+                labels.resize(here.len() * hospitals, N::NEVER);
                 for step in &layer.steps[from..until] {
-                    self.take(step, (&before, &ahead), (&here, &mut labels));
+                    let run = &runs[step.course];
+                    let from = (step.source * before.len() + run.before) * hospitals;
+                    let stay = self.row(step.class, step.course, run.start);
+                    let into = run.after * hospitals;
+                    take(
+                        &mut labels[into..into + run.count * hospitals],
+                        &ahead[from..from + run.count * hospitals],
+                        &self.stays[stay..stay + run.count * hospitals],
+                    );
                 }
                 from = until;
                 if let Some(over) = self.over(done) {
@@ -277,31 +305,28 @@ impl<'a, N: Number> Walk<'a, N> {
         }
     }
 
-    /// Takes a course in every period and at every hospital at once: starts that follow each other lead to
+    /// When each course may be taken between a layer and the next: starts that follow each other lead to
     /// ends that follow each other.
-    fn take(
-        &self,
-        step: &Step,
-        (before, ahead): (&Range<usize>, &[N]),
-        (here, labels): (&Range<usize>, &mut [N]),
-    ) {
-        let (model, hospitals) = (self.states.model, self.states.hospitals.len());
-        let length = at(self.states.automaton.courses[step.course].length);
-        let first = before.start.max(here.start.saturating_sub(length));
-        let until = (before.end)
-            .min(here.end.saturating_sub(length))
-            .min(at(model.periods));
-        if first >= until {
-            return;
-        }
-        let size = (until - first) * hospitals;
-        let row = step.source * before.len() + first - before.start;
-        let ahead = &ahead[row * hospitals..][..size];
-        let stays = &self.stays[self.row(step.class, step.course, first)..][..size];
-        let labels = &mut labels[(first + length - here.start) * hospitals..][..size];
-        for ((label, &before), &stay) in labels.iter_mut().zip(ahead).zip(stays) {
-            *label = (*label).max(before + stay);
-        }
+    fn runs(&self, before: &Range<usize>, here: &Range<usize>) -> Vec<Run> {
+        let courses = self.states.automaton.courses.iter();
+        let runs = courses.map(|course| {
+            let length = at(course.length);
+            let start = before.start.max(here.start.saturating_sub(length));
+            let until = (before.end)
+                .min(here.end.saturating_sub(length))
+                .min(at(self.states.model.periods));
+            // Where it may not be taken at all, nothing is read either.
+            match until.checked_sub(start) {
+                None | Some(0) => Run::default(),
+                Some(count) => Run {
+                    start,
+                    count,
+                    before: start - before.start,
+                    after: start + length - here.start,
+                },
+            }
+        });
+        runs.collect()
     }
 
     /// Periods in which the trainee may be free after so many stays. Where nothing may be missing,
