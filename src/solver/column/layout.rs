@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use crate::problem::model::{Automaton, Model, Window, at, dense};
 
+use super::starts::Starts;
+
 /// Nodes that are laid out between two pulses.
 const NODES: usize = 256;
 /// No node.
@@ -102,20 +104,16 @@ impl Counter {
 }
 
 impl Layout {
-    /// The layout of a trainee's itineraries inside `window`, where courses may start as
-    /// [`starts`] says; `strict` wants every requirement met. `None` when more than `most` nodes would
-    /// be needed, or `pulse` says to stop.
+    /// The layout of a trainee's itineraries inside a window; `strict` wants every requirement met.
+    /// `None` when more than `most` nodes would be needed, or `pulse` says to stop.
     pub(crate) fn new(
-        model: &Model,
         automaton: &Automaton,
-        starts: &[u64],
-        window: Window,
+        starts: &Starts,
         critical: &[u32],
         strict: bool,
         most: usize,
         pulse: &mut dyn FnMut(u64) -> bool,
     ) -> Option<Self> {
-        let starts = Starts::new(model, automaton, starts, window);
         let stays: u32 = automaton.required.iter().sum();
         let counters: Vec<Counter> = critical
             .iter()
@@ -134,15 +132,15 @@ impl Layout {
             })
             .collect();
         let mut layout = Self {
-            window,
+            window: starts.window,
             nodes: Vec::new(),
             edges: Vec::new(),
             targets: Vec::new(),
             classes: dense(critical.len()) + 1,
             labels: 0,
         };
-        layout.reach(automaton, &starts, &counters, strict, most, pulse)?;
-        layout.complete(automaton, &starts, pulse)?;
+        layout.reach(automaton, starts, &counters, strict, most, pulse)?;
+        layout.complete(automaton, starts, pulse)?;
         Some(layout)
     }
 
@@ -387,68 +385,4 @@ fn step(counters: &[Counter], key: &Key, course: u32, class: u32) -> Option<Key>
         set: key.set | 1 << course,
         counts,
     })
-}
-
-/// When courses may start inside a window.
-#[derive(Debug)]
-struct Starts {
-    first: u32,
-    words: usize,
-    bits: Vec<u64>,
-}
-
-/// When each course may start at any of its departments, in words by course.
-pub(crate) fn starts(model: &Model, automaton: &Automaton) -> Vec<u64> {
-    let words = at(model.words);
-    let mut bits = vec![0; words * automaton.courses.len()];
-    for index in automaton.choices.clone() {
-        let choice = &model.choices[at(index)];
-        let row = at(choice.starts) * words;
-        let into = at(choice.course) * words;
-        for word in 0..words {
-            bits[into + word] |= model.starts[row + word];
-        }
-    }
-    bits
-}
-
-impl Starts {
-    fn new(model: &Model, automaton: &Automaton, starts: &[u64], window: Window) -> Self {
-        let words = at(model.words);
-        let first = window.from.max(automaton.origin);
-        let mut bits = starts.to_vec();
-        for (course, each) in automaton.courses.iter().enumerate() {
-            let end = (window.until.min(model.periods) + 1).saturating_sub(each.length);
-            for period in (0..dense(words * 64)).filter(|&t| t < first || t >= end) {
-                bits[course * words + at(period / 64)] &= !(1 << (period % 64));
-            }
-        }
-        Self { first, words, bits }
-    }
-
-    fn row(&self, course: u32) -> &[u64] {
-        &self.bits[at(course) * self.words..(at(course) + 1) * self.words]
-    }
-
-    /// The first start in or after `period`.
-    fn next(&self, course: u32, period: u32) -> Option<u32> {
-        let row = self.row(course);
-        let first = at(period / 64);
-        (first..self.words).find_map(|word| {
-            let skip = if word == first { period % 64 } else { 0 };
-            let bits = row[word] >> skip << skip;
-            (bits != 0).then(|| dense(word) * 64 + bits.trailing_zeros())
-        })
-    }
-
-    /// The last start in or before `period`.
-    fn previous(&self, course: u32, period: u32) -> Option<u32> {
-        let row = self.row(course);
-        let first = at(period / 64);
-        (0..=first.min(self.words - 1)).rev().find_map(|word| {
-            let skip = if word == first { 63 - period % 64 } else { 0 };
-            let bits = row[word] << skip >> skip;
-            (bits != 0).then(|| dense(word) * 64 + 63 - bits.leading_zeros())
-        })
-    }
 }

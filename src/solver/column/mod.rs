@@ -28,6 +28,7 @@ pub(crate) mod roads;
 pub(crate) mod sets;
 pub(crate) mod simplex;
 pub(crate) mod slope;
+pub(crate) mod starts;
 mod stays;
 mod sweep;
 pub(crate) mod tariff;

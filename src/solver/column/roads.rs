@@ -1,7 +1,8 @@
 //! All that one trainee's pricing needs and prices do not change.
 use crate::problem::model::{Automaton, Model, at, dense};
 
-use super::layout::{Layout, starts};
+use super::layout::Layout;
+use super::starts::{Starts, starts};
 
 /// Hospitals whose caps are counted, for one trainee, at most.
 const MOST_CRITICAL: usize = 8;
@@ -42,10 +43,8 @@ impl Roads {
             .windows
             .iter()
             .map(|&window| {
-                let most = most_nodes;
-                Layout::new(
-                    model, automaton, &starts, window, &critical, strict, most, pulse,
-                )
+                let starts = Starts::new(model, automaton, &starts, window);
+                Layout::new(automaton, &starts, &critical, strict, most_nodes, pulse)
             })
             .collect::<Option<Vec<_>>>()?;
         let mut roads = Self {

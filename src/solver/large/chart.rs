@@ -4,8 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::problem::model::{Automaton, Model, at, dense};
 use crate::solver::budget::Budget;
-use crate::solver::column::layout::{Layout, NOWHERE, Node, starts};
+use crate::solver::column::layout::{Layout, NOWHERE, Node};
 use crate::solver::column::roads::Kind;
+use crate::solver::column::starts::{Starts, starts};
 
 /// Nodes of all charts that are remembered, at most.
 const MOST: usize = 1 << 22;
@@ -186,11 +187,10 @@ impl Charts {
         let own = || starts(model, automaton);
         let starts = self.starts.get(&key.0).cloned().unwrap_or_else(own);
         let layout = |&window: &_| {
+            let starts = Starts::new(model, automaton, &starts, window);
             Layout::new(
-                model,
                 automaton,
                 &starts,
-                window,
                 critical,
                 self.strict,
                 self.most_nodes,
