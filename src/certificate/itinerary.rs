@@ -161,6 +161,7 @@ impl<'a, N: Number> Walk<'a, N> {
         let parts = 4 * (i128::from(required) + 2);
         let narrow = |worth: i128| N::part(worth, N::REACH / parts).ok_or(NoAnswer::TooLarge);
         let worths = Worths::new(model, automaton, deal);
+        // So that all that may be missing is in reach together.
         narrow(i128::from(deal.missing.unwrap_or(0)))?;
         let mut walk = Self {
             states,

@@ -29,8 +29,6 @@ pub(crate) mod relaxation;
 mod relaxed;
 mod shape;
 pub(crate) mod shortage;
-#[cfg(test)]
-mod tests;
 pub(crate) mod verify;
 mod worth;
 
@@ -39,3 +37,6 @@ pub use front::verify;
 pub use invalid::InvalidCertificate;
 pub use relaxation::Relaxation;
 pub use shortage::Shortage;
+
+#[cfg(test)]
+mod tests;
