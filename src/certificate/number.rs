@@ -1,47 +1,34 @@
 //! The numbers in which itineraries are added up: small ones where they do, since they are added up faster.
 
 /// An integer type with room for what cannot be.
-pub(super) trait Number: Copy + Ord + std::ops::Add<Output = Self> {
+pub(super) trait Number:
+    Copy + Ord + std::ops::Add<Output = Self> + TryFrom<i128> + Into<i128>
+{
     /// Worth of what cannot be; whatever is added to it stays below half of it.
     const NEVER: Self;
     /// No itinerary may be worth more, or less than minus this.
     const REACH: i128;
 
     /// A part of what an itinerary is worth; `None` if its magnitude is not below this.
-    fn part(worth: i128, most: i128) -> Option<Self>;
+    fn part(worth: i128, most: i128) -> Option<Self> {
+        Self::try_from(worth).ok().filter(|_| worth.abs() < most)
+    }
 
     /// Back to the common type; `None`: it cannot be.
-    fn wide(self) -> Option<i128>;
+    fn wide(self) -> Option<i128> {
+        let (wide, never): (i128, i128) = (self.into(), Self::NEVER.into());
+        (never / 2..).contains(&wide).then_some(wide)
+    }
 }
 
 impl Number for i32 {
     const NEVER: Self = Self::MIN.div_euclid(4);
     const REACH: i128 = 2_i128.pow(26);
-
-    fn part(worth: i128, most: i128) -> Option<Self> {
-        Self::try_from(worth).ok().filter(|_| worth.abs() < most)
-    }
-
-    fn wide(self) -> Option<i128> {
-        (Self::NEVER / 2..)
-            .contains(&self)
-            .then_some(i128::from(self))
-    }
 }
 
 impl Number for i64 {
     const NEVER: Self = Self::MIN.div_euclid(4);
     const REACH: i128 = 2_i128.pow(58);
-
-    fn part(worth: i128, most: i128) -> Option<Self> {
-        Self::try_from(worth).ok().filter(|_| worth.abs() < most)
-    }
-
-    fn wide(self) -> Option<i128> {
-        (Self::NEVER / 2..)
-            .contains(&self)
-            .then_some(i128::from(self))
-    }
 }
 
 #[cfg(test)]
