@@ -50,7 +50,8 @@
 //! - `xlsx`: the plan for the wall, itineraries and the check as a workbook.
 //! - `parallel`: large programs are planned and verified by all threads of the `rayon` pool in force. The
 //!   outcome does not depend on their number.
-//! - `paranoid`: re-derives the whole score after every accepted move of the search. Slow; for tests.
+//! - `paranoid`: re-derives the whole score after every 1024 proposals of the search, and panics where it differs. Slow; for
+//!   tests.
 //!
 //! The public API uses [`chrono::NaiveDate`] and [`rust_decimal::Decimal`]; a new major version of
 //! either is a breaking change here. The library does no I/O, reads no clock, and has no global state.

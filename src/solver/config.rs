@@ -4,8 +4,9 @@ use crate::problem::model::{Model, Plan};
 use super::budget::Budget;
 
 /// Improves a plan by local search, keeping every link; whatever it returns is evaluated again.
-/// Called round after round, with slices of the budget that grow: [`Budget::left`] is the slice.
-pub(crate) type Search = fn(&Model, Option<&Plan>, u64, &mut Budget<'_>) -> Plan;
+/// Gets what a unit of each cell is worth to others (in 1/1000, perhaps of no cell at all) and a seed. Called
+/// round after round, with slices of the budget that grow: [`Budget::left`] is the slice.
+pub(crate) type Search = fn(&Model, Option<&Plan>, &[i64], u64, &mut Budget<'_>) -> Plan;
 
 /// Settings of one run.
 #[derive(Debug, Clone, Copy)]

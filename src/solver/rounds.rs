@@ -43,7 +43,10 @@ impl Run<'_, '_> {
         // A plan of nothing but pins is a worse start than none.
         let start = self.best.as_ref().map(|best| &best.1);
         let start = start.filter(|&plan| round > 0 || *plan != pins(model));
-        let plan = (self.budget).slice(steps, |budget| search(model, start, seed, budget));
+        let certificate = self.bound.as_ref().map(|bound| &bound.1);
+        let prices = certificate.and_then(|one| one.prices.first());
+        let prices = prices.map_or(&[][..], |prices| &prices.cells);
+        let plan = (self.budget).slice(steps, |budget| search(model, start, prices, seed, budget));
         self.offer(plan);
     }
 

@@ -160,7 +160,13 @@ fn again(
 }
 
 /// The local search, from a plan or from a greedy start.
-fn search(model: &Model, start: Option<&Plan>, seed: u64, budget: &mut Budget<'_>) -> Plan {
+fn search(
+    model: &Model,
+    start: Option<&Plan>,
+    prices: &[i64],
+    seed: u64,
+    budget: &mut Budget<'_>,
+) -> Plan {
     let start = start.map_or_else(|| construct(model), Clone::clone);
-    anneal(model, &start, seed, budget)
+    anneal(model, &start, prices, seed, budget)
 }

@@ -134,7 +134,7 @@ impl Scene<'_> {
         let seed = self.seed_of(part);
         let search_for = |proposals: u64, start: &Plan, budget: &mut Budget<'_>| {
             budget.slice(proposals, |budget| {
-                anneal(&local.model, start, seed, budget)
+                anneal(&local.model, start, &[], seed, budget)
             })
         };
         let search = |start: &Plan, budget: &mut Budget<'_>| {

@@ -3,6 +3,10 @@
 //! Temperatures come from the instance: the first from how much proposals change the value, the last
 //! a fixed fraction of it. How the temperature goes between them is up to [`super::cooling`]. One step is
 //! one proposal.
+//!
+//! Whoever has a bound has prices: what a unit of each cell is worth to others. The search pays them for
+//! what it draws. A plan's value stays what it is; but to leave a scarce seat is a gain at once, and not only
+//! when somebody takes it, which is worth two to four times as many steps.
 use super::acceptance::Acceptance;
 use super::best::Best;
 use super::cooling::{Cooling, Passed};
@@ -15,6 +19,7 @@ use super::penalty::Penalty;
 use super::personal::Change;
 use super::state::{Delta, State};
 use super::swap::{self, Floor, Verdict};
+use crate::certificate::claim::SCALE;
 use crate::certificate::range::value_range;
 use crate::problem::model::{Model, Plan, at, dense};
 use crate::solver::budget::Budget;
@@ -42,17 +47,24 @@ struct Annealer<'l> {
     shift: u32,
 }
 
-/// Improves `start`, which must be legal, for as long as the budget lasts.
-pub(crate) fn anneal(model: &Model, start: &Plan, seed: u64, budget: &mut Budget<'_>) -> Plan {
+/// Improves `start`, which must be legal, for as long as the budget lasts. `prices` are what a unit of each
+/// cell is worth to others, in 1/1000; none are needed.
+pub(crate) fn anneal(
+    model: &Model,
+    start: &Plan,
+    prices: &[i64],
+    seed: u64,
+    budget: &mut Budget<'_>,
+) -> Plan {
     let layout = Layout::new(model);
     let state = State::from_plan(&layout, start);
-    let mut annealer = Annealer::new(state, start.clone(), seed);
+    let mut annealer = Annealer::new(state, start.clone(), prices, seed);
     annealer.run(budget);
     annealer.best.plan
 }
 
 impl<'l> Annealer<'l> {
-    fn new(mut state: State<'l>, mut plan: Plan, seed: u64) -> Self {
+    fn new(mut state: State<'l>, mut plan: Plan, prices: &[i64], seed: u64) -> Self {
         let trainees = state.layout.persons.len();
         plan.resize(trainees, Vec::new());
         for (itinerary, person) in plan.iter_mut().zip(&state.layout.persons) {
@@ -65,6 +77,10 @@ impl<'l> Annealer<'l> {
         if state.layout.separate {
             let cells = state.layout.presence.cells();
             state.loads.keep_margins(cells, shift);
+        }
+        if prices.iter().any(|&price| price != 0) {
+            let rates = prices.iter().map(|&price| rate(price, shift)).collect();
+            state.loads.charge(rates);
         }
         Self {
             state,
@@ -104,6 +120,8 @@ impl<'l> Annealer<'l> {
             for _ in 0..BATCH {
                 improved |= self.step();
             }
+            #[cfg(feature = "paranoid")]
+            super::audit::audit(&self.state);
             self.penalty
                 .adapt(&mut self.state, self.temperature, BATCH / 4);
             if improved {
@@ -349,6 +367,13 @@ const FIRST: u64 = 16;
 const LARGEST: u32 = 34;
 /// Bits of the whole range of values, scaled.
 const RANGE: u32 = 60;
+
+/// A price in 1/1000, scaled. More than the largest single value nobody would pay.
+fn rate(price: i64, shift: u32) -> i64 {
+    let scaled = (i128::from(price) << shift) / i128::from(SCALE);
+    let most = 1 << LARGEST;
+    i64::try_from(scaled.clamp(-most, most)).unwrap_or(0)
+}
 
 /// As many bits below one unit of value as the largest sums leave room for. Values that are all
 /// doubled have one bit less: the search then sees the same numbers.

@@ -1,5 +1,6 @@
 //! What holds of the search as a whole: its trajectory, its shortcuts, its quality.
 use super::anneal::anneal;
+use super::audit::audit;
 use super::construct::construct;
 use super::edit::Edit;
 use super::layout::Layout;
@@ -32,7 +33,7 @@ fn heard(model: &Model, steps: u64, calls: usize) -> (Plan, Heard) {
         ControlFlow::Continue(())
     };
     let mut budget = Budget::new(steps, &mut note);
-    let plan = anneal(model, &construct(model), 7, &mut budget);
+    let plan = anneal(model, &construct(model), &[], 7, &mut budget);
     (plan, (moved, steps_seen))
 }
 
@@ -130,6 +131,10 @@ fn a_swap_is_the_edit_that_it_stands_for() {
         if layout.separate {
             state.loads.keep_margins(layout.presence.cells(), 3);
         }
+        if seed % 2 == 0 {
+            let rates = (0..state.loads.cells()).map(|cell| i64::from(cell % 7) - 2);
+            state.loads.charge(rates.collect());
+        }
         let mut random = Random::new(seed);
         let mut edit = Edit::new();
         for _ in 0..60 {
@@ -170,6 +175,7 @@ fn a_swap_is_the_edit_that_it_stands_for() {
             kept += 1;
             state.draw(&written);
             state.commit(&written, &swap.change);
+            audit(&state);
         }
     }
     println!("{kept} {rejected} {general}");

@@ -11,7 +11,7 @@ struct Level {
     price: i64,
 }
 
-/// Units missing, units too many, their price, and value of units above targets, over all cells.
+/// Units missing, units too many, what is paid, and value of units above targets, over all cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) short: i64,
@@ -26,6 +26,9 @@ pub(super) struct Loads {
     levels: Vec<Level>,
     /// (target, over) by cell; empty where no cell has a target.
     soft: Vec<(i64, i64)>,
+    /// What the search pays for each unit drawn, in scaled units of value, by cell; empty where it pays
+    /// nothing.
+    rates: Vec<i64>,
     tally: Tally,
     margins: Margins,
 }
@@ -72,6 +75,7 @@ impl Loads {
         let mut loads = Self {
             levels,
             soft,
+            rates: Vec::new(),
             tally: Tally::default(),
             margins: Margins::default(),
         };
@@ -90,19 +94,25 @@ impl Loads {
         self.tally
     }
 
-    /// Whether some cell has a cost of units above a target.
+    /// Whether more can be gained than the price of all that is missing or too many: units above a target, or
+    /// units at all, cost something.
     pub(super) fn is_soft(&self) -> bool {
-        !self.soft.is_empty()
+        !self.soft.is_empty() || !self.rates.is_empty()
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "paranoid"))]
     pub(super) fn load(&self, cell: u32) -> i64 {
         self.levels[at(cell)].load
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, feature = "paranoid"))]
     pub(super) fn price(&self, cell: u32) -> i64 {
         self.levels[at(cell)].price
+    }
+
+    #[cfg(any(test, feature = "paranoid"))]
+    pub(super) fn rate(&self, cell: u32) -> i64 {
+        self.rates.get(at(cell)).copied().unwrap_or(0)
     }
 
     pub(super) fn cells(&self) -> u32 {
@@ -121,6 +131,17 @@ impl Loads {
         self.tally.price += (price - level.price) * faults;
         level.price = price;
         self.refresh(cell);
+    }
+
+    /// Makes each unit that is drawn cost the rate of its cell, from now on.
+    pub(super) fn charge(&mut self, rates: Vec<i64>) {
+        for (level, rate) in self.levels.iter().zip(&rates) {
+            self.tally.price += level.load * rate;
+        }
+        self.rates = rates;
+        for cell in 0..self.cells() {
+            self.refresh(cell);
+        }
     }
 
     /// Begins to keep margins; `cells` has each cell at most once, in the order of the draws.
@@ -162,6 +183,10 @@ impl Loads {
         // One unit more or less crosses at most one of the two limits.
         *rise = price * (i64::from(load < min) - i64::from(load >= max));
         *fall = price * (i64::from(load > max) - i64::from(load <= min));
+        if let Some(rate) = self.rates.get(at(cell)) {
+            *rise -= rate;
+            *fall += rate;
+        }
         if let Some(&(target, over)) = self.soft.get(at(cell)) {
             *rise += (over * i64::from(load >= target)) << margins.shift;
             *fall -= (over * i64::from(load > target)) << margins.shift;
@@ -214,6 +239,9 @@ impl Loads {
         tally.short += short;
         tally.excess += excess;
         tally.price += level.price * (short + excess);
+        if let Some(rate) = self.rates.get(at(cell)) {
+            tally.price += rate * units;
+        }
         if !self.soft.is_empty() {
             let (target, over) = self.soft[at(cell)];
             tally.value += over * ((after - target).max(0) - (before - target).max(0));

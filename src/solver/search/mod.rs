@@ -21,9 +21,12 @@
 //! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
 //! | [`best`] | the best legal plan so far |
 //! | [`select`] | which courses to take, where a greedy choice gets stuck |
+//! | `audit` | everything again, counted naively: for tests |
 //! | [`construct`], [`anneal`] | the two entry points |
 mod acceptance;
 pub(crate) mod anneal;
+#[cfg(any(test, feature = "paranoid"))]
+mod audit;
 mod best;
 pub(crate) mod construct;
 mod cooling;

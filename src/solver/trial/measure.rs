@@ -146,7 +146,7 @@ fn searched_problems() {
             };
             let mut budget = Budget::new(u64::MAX, &mut note);
             let start = construct(&model);
-            let plan = anneal(&model, &start, seed.parse().unwrap(), &mut budget);
+            let plan = anneal(&model, &start, &[], seed.parse().unwrap(), &mut budget);
             let (steps, took) = (budget.steps(), seconds() - began);
             let name = path.rsplit('/').next().unwrap_or("");
             let worth = evaluate(&model, &plan);
