@@ -120,8 +120,7 @@ struct Run {
     /// The first.
     start: usize,
     count: usize,
-    /// The first, counted from the first period of the layer before; and when it leads to this one.
-    before: usize,
+    /// Where the first one leads to, counted from the first period of the layer.
     after: usize,
 }
 
@@ -255,7 +254,7 @@ impl<'a, N: Number> Walk<'a, N> {
                 labels.resize(here.len() * hospitals, N::NEVER);
                 for step in &layer.steps[from..until] {
                     let run = &runs[step.course];
-                    let from = (step.source * before.len() + run.before) * hospitals;
+                    let from = step.source * before.len() * hospitals;
                     let stay = self.row(step.class, step.course, run.start);
                     let into = run.after * hospitals;
                     take(
@@ -307,12 +306,12 @@ impl<'a, N: Number> Walk<'a, N> {
     }
 
     /// When each course may be taken between a layer and the next: starts that follow each other lead to
-    /// ends that follow each other.
+    /// ends that follow each other. No course is shorter than the time between the layers' first periods.
     fn runs(&self, before: &Range<usize>, here: &Range<usize>) -> Vec<Run> {
         let courses = self.states.automaton.courses.iter();
         let runs = courses.map(|course| {
             let length = at(course.length);
-            let start = before.start.max(here.start.saturating_sub(length));
+            let start = before.start;
             let until = (before.end)
                 .min(here.end.saturating_sub(length))
                 .min(at(self.states.model.periods));
@@ -322,7 +321,6 @@ impl<'a, N: Number> Walk<'a, N> {
                 Some(count) => Run {
                     start,
                     count,
-                    before: start - before.start,
                     after: start + length - here.start,
                 },
             }

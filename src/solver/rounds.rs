@@ -11,7 +11,8 @@ const LONGEST: u64 = 1 << 28;
 
 impl Run<'_, '_> {
     /// Bound and search in turn, until they meet or the budget is used up. The slices do not depend
-    /// on the allowance, so that a longer run goes the same way as a shorter one.
+    /// on the allowance, so that a longer run goes the same way as a shorter one. After a first plan the
+    /// bound comes first, since its prices lead the search.
     pub(super) fn rounds(&mut self) {
         let mut steps = FIRST;
         for round in 0.. {
@@ -20,9 +21,11 @@ impl Run<'_, '_> {
                 return;
             }
             let before = self.budget.steps();
-            self.search(round, steps);
+            if round > 0 {
+                self.tighten(steps.saturating_mul(2));
+            }
             if !self.done() && self.budget.stopped().is_none() {
-                self.tighten(steps);
+                self.search(round, steps);
             }
             if self.budget.steps() == before {
                 return;

@@ -147,6 +147,7 @@ fn percent_and_percentage_points_are_two_things() {
     let points =
         percentage_points(Percent::new(before), Percent::new(after), Rounding::TENTHS).unwrap();
     assert_eq!(points.value().to_string(), "13.5 percentage points");
+    assert_eq!(points.value().get(), dec("13.5"));
 }
 
 #[test]
