@@ -4,9 +4,10 @@
 //! a fixed fraction of it. How the temperature goes between them is up to [`super::cooling`]. One step is
 //! one proposal.
 //!
-//! Whoever has a bound has prices: what a unit of each cell is worth to others. The search pays them for
-//! what it draws. A plan's value stays what it is; but to leave a scarce seat is a gain at once, and not only
-//! when somebody takes it, which is worth two to four times as many steps.
+//! Whoever has a bound has prices: what a unit of each cell is worth to others. The search pays half of them
+//! for what it draws. A plan's value stays what it is; but to leave a scarce seat is a gain at once, and not
+//! only when somebody takes it. At full prices everybody has many itineraries of the same worth, and the
+//! search wanders among them.
 use super::acceptance::Acceptance;
 use super::best::Best;
 use super::cooling::{Cooling, Passed};
@@ -368,9 +369,9 @@ const LARGEST: u32 = 34;
 /// Bits of the whole range of values, scaled.
 const RANGE: u32 = 60;
 
-/// A price in 1/1000, scaled. More than the largest single value nobody would pay.
+/// The part of a price in 1/1000 that the search pays, scaled. More than the largest single value nobody would pay.
 fn rate(price: i64, shift: u32) -> i64 {
-    let scaled = (i128::from(price) << shift) / i128::from(SCALE);
+    let scaled = (i128::from(price) << shift) / i128::from(2 * SCALE);
     let most = 1 << LARGEST;
     i64::try_from(scaled.clamp(-most, most)).unwrap_or(0)
 }
