@@ -27,7 +27,7 @@ impl Run<'_, '_> {
             if !self.done() && self.budget.stopped().is_none() {
                 self.search(round, steps);
             }
-            if self.budget.steps() == before {
+            if round > 0 && self.budget.steps() == before {
                 return;
             }
             steps = steps.saturating_mul(2).min(LONGEST);
