@@ -80,7 +80,7 @@ impl<'l> Annealer<'l> {
             state.loads.keep_margins(cells, shift);
         }
         if prices.iter().any(|&price| price != 0) {
-            let rates = prices.iter().map(|&price| rate(price, shift)).collect();
+            let rates = rates(state.layout.model, prices, shift);
             state.loads.charge(rates);
         }
         Self {
@@ -369,11 +369,27 @@ const LARGEST: u32 = 34;
 /// Bits of the whole range of values, scaled.
 const RANGE: u32 = 60;
 
-/// The part of a price in 1/1000 that the search pays, scaled. More than the largest single value nobody would pay.
-fn rate(price: i64, shift: u32) -> i64 {
-    let scaled = (i128::from(price) << shift) / i128::from(2 * SCALE);
-    let most = 1 << LARGEST;
-    i64::try_from(scaled.clamp(-most, most)).unwrap_or(0)
+/// The part of each cell's price (in 1/1000) that the search pays, scaled. Nobody would pay more than the largest
+/// single value for what is drawn at once.
+fn rates(model: &Model, prices: &[i64], shift: u32) -> Vec<i64> {
+    let (profiles, ends) = (&model.profiles, &model.boundaries);
+    let tables = [
+        &profiles.presence,
+        &profiles.start,
+        &ends.entry,
+        &ends.finish,
+    ];
+    let mut units = vec![1; model.cells.len()];
+    for draw in tables.iter().flat_map(|table| table.all()) {
+        let most = &mut units[at(draw.cell)];
+        *most = draw.units.saturating_abs().max(*most);
+    }
+    let rate = |(&price, &units): (&i64, &i64)| {
+        let scaled = (i128::from(price) << shift) / i128::from(2 * SCALE);
+        let most = i128::from((1 << LARGEST) / units);
+        i64::try_from(scaled.clamp(-most, most)).unwrap_or(0)
+    };
+    prices.iter().zip(&units).map(rate).collect()
 }
 
 /// As many bits below one unit of value as the largest sums leave room for. Values that are all
@@ -393,4 +409,31 @@ fn scale(model: &Model) -> u32 {
     LARGEST
         .saturating_sub(bits(largest))
         .min(RANGE.saturating_sub(bits(range)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::model::{Cell, Draw, DrawTable};
+
+    #[test]
+    fn half_of_a_price_is_paid_and_never_more_than_the_largest_value() {
+        let cell = Cell {
+            min: 0,
+            max: 1,
+            target: i64::MAX,
+            over: 0,
+        };
+        let mut presence = DrawTable::new(1);
+        let draw = |cell, units| Draw { cell, units };
+        presence.push_row(&[vec![draw(1, 1 << 40), draw(2, 4)]]);
+        let mut model = Model {
+            cells: vec![cell; 3],
+            ..Model::default()
+        };
+        model.profiles.presence = presence;
+        assert_eq!(rates(&model, &[3000, 0, -3000], 4), [24, 0, -24]);
+        let dear = [i64::MAX, i64::MAX, i64::MIN];
+        assert_eq!(rates(&model, &dear, 30), [1 << 34, 0, -(1 << 32)]);
+    }
 }
