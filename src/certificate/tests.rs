@@ -144,6 +144,28 @@ fn the_caller_is_heard_after_so_many_states() {
     assert_eq!(pulses(&model, |_| ()), (1 + 1 + 1 + 1 + 1 + 2 + 2) + 7 + 1);
 }
 
+/// Every list is looked at once for its prices' size, and once for their sum.
+#[test]
+fn the_caller_is_heard_after_so_many_prices_and_draws() {
+    let with = |cells: usize, draws: usize| {
+        let mut model = model(1, (1, 1), 1, 2);
+        model.cells.resize(cells, model.cells[0]);
+        // The only profile draws twice.
+        let presence = vec![Draw { cell: 0, units: 0 }; draws - 2];
+        (model.profiles.presence).push_row(&[presence, Vec::new()]);
+        model.profiles.start.push_row(&[]);
+        pulses(&model, |_| ())
+    };
+    let many = 1 << 16;
+    assert_eq!(with(1, 2), 5);
+    assert_eq!(with(many - 1, 2), 5);
+    assert_eq!(with(many, 2), 5 + 2);
+    assert_eq!(with(2 * many, 2), 5 + 4);
+    assert_eq!(with(1, many - 1), 5);
+    assert_eq!(with(1, many), 5 + 1);
+    assert_eq!(with(1, 2 * many), 5 + 2);
+}
+
 /// Twelve courses, each done or not, and one stay or none: 8192 states before and after each of two periods.
 #[test]
 fn the_caller_is_heard_while_a_relaxed_trainee_is_asked() {

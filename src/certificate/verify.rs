@@ -25,10 +25,10 @@ pub(crate) fn verify(
             return Err(InvalidCertificate::WrongPenalty { penalty });
         }
     }
-    let units = most_units(model);
+    let units = most_units(model, pulse);
     let mut ledgers = Vec::with_capacity(certificate.prices.len());
     for prices in &certificate.prices {
-        bearable(units, &prices.cells)?;
+        bearable(units, &prices.cells, pulse)?;
         ledgers.push(Ledger::new(model, certificate.mode, prices)?);
     }
     let mut open = vec![Case::default()];
@@ -60,6 +60,8 @@ const MOST_SUM: i128 = 2_i128.pow(120);
 /// The most that one draw may cost, in 1/1000: an itinerary has far fewer than 2^30 draws.
 const MOST_COST: i128 = 2_i128.pow(90);
 
+/// Prices and draws between two looks at the caller.
+const MANY: usize = 2_usize.pow(16);
 /// Trainees between two looks at the caller, at most: they are asked at the same time.
 const BREATH: usize = 16;
 /// Labels of theirs, at most; who has more is asked alone.
@@ -105,6 +107,9 @@ impl<'a> Ledger<'a> {
         let mut sum = Some(0_i128);
         for (index, &price) in (0..).zip(&self.prices.cells) {
             sum = added(sum, case.cell_most(self.model, index, price, self.mode)?)?;
+            if at(index) % MANY == MANY - 1 {
+                pulse();
+            }
         }
         // Those for whom something has changed since the leaf before.
         let changed: Vec<u32> = (0..dense(self.model.trainees.len()))
@@ -268,24 +273,31 @@ fn company(
 }
 
 /// The most units, of whatever cell, that something draws at once.
-fn most_units(model: &Model) -> i128 {
+fn most_units(model: &Model, pulse: &mut dyn FnMut()) -> i128 {
     let (profiles, boundaries) = (&model.profiles, &model.boundaries);
     let stays = profiles.presence.all().iter().chain(profiles.start.all());
     let ends = boundaries.entry.all().iter().chain(boundaries.finish.all());
-    let units = stays.chain(ends).map(|draw| i128::from(draw.units).abs());
-    units.max().unwrap_or(0)
+    let mut most = 0;
+    for (index, draw) in stays.chain(ends).enumerate() {
+        most = most.max(draw.units.unsigned_abs());
+        if index % MANY == MANY - 1 {
+            pulse();
+        }
+    }
+    i128::from(most)
 }
 
 /// Whether so many units can be paid at the prices without leaving the numbers used here.
-fn bearable(units: i128, cells: &[i64]) -> Result<(), InvalidCertificate> {
-    let costs = cells.iter().map(|&price| i128::from(price).abs() * units);
-    match (0..).zip(costs).find(|&(_, cost)| cost >= MOST_COST) {
-        Some((cell, _)) => Err(InvalidCertificate::PriceTooLarge {
-            cell,
-            price: cells[at(cell)],
-        }),
-        None => Ok(()),
+fn bearable(units: i128, cells: &[i64], pulse: &mut dyn FnMut()) -> Result<(), InvalidCertificate> {
+    for (cell, &price) in (0..).zip(cells) {
+        if i128::from(price).abs() * units >= MOST_COST {
+            return Err(InvalidCertificate::PriceTooLarge { cell, price });
+        }
+        if at(cell) % MANY == MANY - 1 {
+            pulse();
+        }
     }
+    Ok(())
 }
 
 /// Whether the prices fit the problem at all.
