@@ -46,6 +46,8 @@ struct Annealer<'l> {
     temperature: i64,
     /// Scaled units in one unit of value, as a shift.
     shift: u32,
+    #[cfg(feature = "paranoid")]
+    audit: super::audit::Audit,
 }
 
 /// Improves `start`, which must be legal, for as long as the budget lasts. `prices` are what a unit of each
@@ -84,6 +86,8 @@ impl<'l> Annealer<'l> {
             state.loads.charge(rates);
         }
         Self {
+            #[cfg(feature = "paranoid")]
+            audit: super::audit::Audit::new(&state),
             state,
             proposer: Proposer::new(),
             random: Random::new(seed),
@@ -122,7 +126,7 @@ impl<'l> Annealer<'l> {
                 improved |= self.step();
             }
             #[cfg(feature = "paranoid")]
-            super::audit::audit(&self.state);
+            self.audit.run(&self.state);
             self.penalty
                 .adapt(&mut self.state, self.temperature, BATCH / 4);
             if improved {

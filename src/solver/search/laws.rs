@@ -1,12 +1,12 @@
 //! What holds of the search as a whole: its trajectory, its shortcuts, its quality.
 use super::anneal::anneal;
-use super::audit::audit;
 use super::construct::construct;
 use super::edit::Edit;
 use super::layout::Layout;
 use super::moves::change::rechoose;
 use super::state::State;
 use super::swap::{self, Floor, Verdict};
+use super::tests::audit;
 use super::trial::{random_model, school};
 use crate::problem::evaluate::evaluate;
 use crate::problem::model::{Model, Plan, Worth, at, dense};

@@ -1,16 +1,32 @@
 //! The running totals against the naive ones, on random models with every feature.
-use super::audit::audit;
+use super::audit::Audit;
 use super::edit::Slot;
 use super::layout::Layout;
 use super::moves::propose::{Kind, Proposal, Proposer};
 use super::personal::Change;
 use super::state::State;
 use super::trial::random_model;
-use crate::problem::evaluate::{evaluate, legal, linked};
+use crate::problem::evaluate::{evaluate, legal, linked, worth_of};
 use crate::problem::model::{Model, Worth, at, dense};
 use crate::solver::budget::{Budget, Progress};
 use crate::solver::random::Random;
 use std::ops::ControlFlow;
+
+/// Compares everything that the state keeps with a count from nothing, and the itineraries with the rules.
+pub(super) fn audit(state: &State<'_>) {
+    Audit::new(state).run(state);
+    let (model, plan) = (state.layout.model, state.plan());
+    for ((trainee, automaton), itinerary) in (0..).zip(&model.trainees).zip(&plan) {
+        let bare = itinerary.is_empty() && automaton.courses.iter().any(|course| course.pinned);
+        assert!(
+            bare || legal(model, trainee, itinerary),
+            "{trainee} {itinerary:?}"
+        );
+    }
+    if state.tally().excess == 0 {
+        assert_eq!(worth_of(model, &plan), Some(state.worth()));
+    }
+}
 
 /// The state, as far as a proposal must leave it unchanged.
 fn picture(state: &State<'_>) -> (Vec<Vec<Slot>>, Vec<i64>, Worth, super::loads::Tally) {
