@@ -1,0 +1,4 @@
+//! The check of certificates by itself.
+mod alike;
+mod heard;
+mod refused;
