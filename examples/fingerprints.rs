@@ -56,7 +56,6 @@ fn print(name: &str, bytes: impl AsRef<[u8]>) {
 fn main() -> Result<(), Box<dyn Error>> {
     let draft = ProgramDraft::from_json(COHORT)?;
     let program = draft.validate()?;
-    print("cohort.program", program.to_json()?);
     print("cohort.rule_book", RuleBook::default().to_json()?);
     let planned = plan(&program, &RuleBook::default(), &SolveConfig::default())?;
     written("cohort", &draft, &program, &planned)?;
@@ -83,6 +82,8 @@ fn written(
     program: &Program,
     planned: &Planned,
 ) -> Result<(), Box<dyn Error>> {
+    print(&format!("{name}.draft"), draft.to_json()?);
+    print(&format!("{name}.program"), program.to_json()?);
     let schedule = planned.schedule();
     print(&format!("plan.{name}.schedule"), schedule.to_json()?);
     print(
@@ -162,7 +163,6 @@ fn written(
         let bytes = workbook.to_bytes(program.name(), stamp)?;
         print(&format!("plan.{name}.xlsx"), bytes);
     }
-    let _ = draft;
     Ok(())
 }
 

@@ -22,7 +22,7 @@ impl Run<'_, '_> {
             }
             let before = self.budget.steps();
             if round > 0 {
-                self.tighten(steps.saturating_mul(2));
+                self.tighten(steps);
             }
             if !self.done() && self.budget.stopped().is_none() {
                 self.search(round, steps);

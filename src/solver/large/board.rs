@@ -9,7 +9,7 @@ use super::market::surplus;
 use super::parts::{Parts, SHARED};
 use super::rounds::Priced;
 
-/// Choices, or rows of draws, between two looks at the budget, and steps that they count as.
+/// Choices, or periods of rows of draws, between two looks at the budget, and steps that they count as.
 const BREATH: usize = 1 << 12;
 const STEPS: u64 = 128;
 
@@ -206,9 +206,10 @@ fn grain(model: &Model, budget: &mut Budget<'_>) -> i64 {
 /// Units of the largest draw from each cell.
 fn largest(model: &Model, budget: &mut Budget<'_>) -> Vec<i64> {
     let mut largest = vec![0; model.cells.len()];
+    let rows = (BREATH / at(model.periods.max(1))).max(1);
     let mut see = |table: &DrawTable| {
         for row in 0..table.rows() {
-            if at(row) % BREATH == 0 {
+            if at(row) % rows == 0 {
                 budget.spend(STEPS);
             }
             for draw in (0..model.periods).flat_map(|period| table.get(row, period)) {

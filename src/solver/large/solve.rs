@@ -1,8 +1,10 @@
 //! Rounds over all parts, from a first plan to an ever smaller gap.
+use std::ops::ControlFlow;
+
 use crate::certificate::claim::{Bound, Certificate, Mode, Prices, SCALE};
 use crate::certificate::range::{bound_within, value_range_aloud};
 use crate::problem::model::{Model, Plan, at, dense};
-use crate::solver::budget::Budget;
+use crate::solver::budget::{Budget, Stop};
 use crate::solver::config::Config;
 use crate::solver::outcome::{Outcome, Status};
 
@@ -259,6 +261,8 @@ impl Run<'_> {
             };
             if let Some(plan) = found.plan {
                 self.ledger.replace(part, plan);
+                // Whether to stop is asked before the next batch.
+                let _: ControlFlow<Stop> = budget.hear();
             }
             match found.priced {
                 Ok(priced) => self.board.note(part, &parts.members[part], priced),

@@ -3,11 +3,6 @@
 //! Temperatures come from the instance: the first from how much proposals change the value, the last
 //! a fixed fraction of it. How the temperature goes between them is up to [`super::cooling`]. One step is
 //! one proposal.
-//!
-//! Whoever has a bound has prices: what a unit of each cell is worth to others. The search pays half of them
-//! for what it draws. A plan's value stays what it is; but to leave a scarce seat is a gain at once, and not
-//! only when somebody takes it. At full prices everybody has many itineraries of the same worth, and the
-//! search wanders among them.
 use super::acceptance::Acceptance;
 use super::best::Best;
 use super::cooling::{Cooling, Passed};
@@ -18,9 +13,9 @@ use super::links::Links;
 use super::moves::propose::{Kind, Proposal, Proposer};
 use super::penalty::Penalty;
 use super::personal::Change;
+use super::rates::Rates;
 use super::state::{Delta, State};
 use super::swap::{self, Floor, Verdict};
-use crate::certificate::claim::SCALE;
 use crate::certificate::range::value_range;
 use crate::problem::model::{Model, Plan, at, dense};
 use crate::solver::budget::Budget;
@@ -46,6 +41,7 @@ struct Annealer<'l> {
     temperature: i64,
     /// Scaled units in one unit of value, as a shift.
     shift: u32,
+    rates: Rates,
     #[cfg(feature = "paranoid")]
     audit: super::audit::Audit,
 }
@@ -81,10 +77,7 @@ impl<'l> Annealer<'l> {
             let cells = state.layout.presence.cells();
             state.loads.keep_margins(cells, shift);
         }
-        if prices.iter().any(|&price| price != 0) {
-            let rates = rates(state.layout.model, prices, shift);
-            state.loads.charge(rates);
-        }
+        let rates = Rates::new(state.layout.model, prices, shift);
         Self {
             #[cfg(feature = "paranoid")]
             audit: super::audit::Audit::new(&state),
@@ -99,6 +92,7 @@ impl<'l> Annealer<'l> {
             moved: Vec::with_capacity(trainees),
             temperature: 1 << shift,
             shift,
+            rates,
         }
     }
 
@@ -112,6 +106,8 @@ impl<'l> Annealer<'l> {
         let (hot, cold) = (first / HOT.1 * HOT.0, first / COLD.1 * COLD.0);
         let mut cooling = Cooling::new(hot, cold, self.short(), budget.left());
         self.temperature = cooling.temperature();
+        self.rates
+            .charge(&mut self.state.loads, cooling.sections_left());
         self.penalty = Penalty::new(&mut self.state, hot);
         if let Some(worth) = self.best.worth {
             budget.found(worth);
@@ -144,6 +140,10 @@ impl<'l> Annealer<'l> {
             }
             if passed == Passed::Run && !self.restore(budget) {
                 return;
+            }
+            if passed != Passed::Nothing {
+                self.rates
+                    .charge(&mut self.state.loads, cooling.sections_left());
             }
             self.temperature = cooling.temperature();
         }
@@ -369,32 +369,9 @@ const COLD: (i64, i64) = (1, 32);
 const FIRST: u64 = 16;
 
 /// Bits of the largest single value, scaled: prices may be some hundred times as large.
-const LARGEST: u32 = 34;
+pub(super) const LARGEST: u32 = 34;
 /// Bits of the whole range of values, scaled.
 const RANGE: u32 = 60;
-
-/// The part of each cell's price (in 1/1000) that the search pays, scaled. Nobody would pay more than the largest
-/// single value for what is drawn at once.
-fn rates(model: &Model, prices: &[i64], shift: u32) -> Vec<i64> {
-    let (profiles, ends) = (&model.profiles, &model.boundaries);
-    let tables = [
-        &profiles.presence,
-        &profiles.start,
-        &ends.entry,
-        &ends.finish,
-    ];
-    let mut units = vec![1; model.cells.len()];
-    for draw in tables.iter().flat_map(|table| table.all()) {
-        let most = &mut units[at(draw.cell)];
-        *most = draw.units.saturating_abs().max(*most);
-    }
-    let rate = |(&price, &units): (&i64, &i64)| {
-        let scaled = (i128::from(price) << shift) / i128::from(2 * SCALE);
-        let most = i128::from((1 << LARGEST) / units);
-        i64::try_from(scaled.clamp(-most, most)).unwrap_or(0)
-    };
-    prices.iter().zip(&units).map(rate).collect()
-}
 
 /// As many bits below one unit of value as the largest sums leave room for. Values that are all
 /// doubled have one bit less: the search then sees the same numbers.
@@ -413,31 +390,4 @@ fn scale(model: &Model) -> u32 {
     LARGEST
         .saturating_sub(bits(largest))
         .min(RANGE.saturating_sub(bits(range)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::problem::model::{Cell, Draw, DrawTable};
-
-    #[test]
-    fn half_of_a_price_is_paid_and_never_more_than_the_largest_value() {
-        let cell = Cell {
-            min: 0,
-            max: 1,
-            target: i64::MAX,
-            over: 0,
-        };
-        let mut presence = DrawTable::new(1);
-        let draw = |cell, units| Draw { cell, units };
-        presence.push_row(&[vec![draw(1, 1 << 40), draw(2, 4)]]);
-        let mut model = Model {
-            cells: vec![cell; 3],
-            ..Model::default()
-        };
-        model.profiles.presence = presence;
-        assert_eq!(rates(&model, &[3000, 0, -3000], 4), [24, 0, -24]);
-        let dear = [i64::MAX, i64::MAX, i64::MIN];
-        assert_eq!(rates(&model, &dear, 30), [1 << 34, 0, -(1 << 32)]);
-    }
 }

@@ -6,17 +6,21 @@
 //! that was completed; more steps extend the same trajectory.
 //!
 //! Short runs begin barely warm, which polishes their start; only those that are long enough to cool
-//! down from there begin with the hottest.
+//! down from there begin with the hottest. Each ends by freezing: of thousands of stays, some are never where
+//! they should be as long as it is not quite cold, and each moment others.
 
 /// Temperatures between the hottest and the coldest.
 const STAGES: u32 = 64;
+/// Temperatures below the coldest, down to this part of it.
+const FREEZING: u32 = 8;
+const FROZEN: i64 = 4;
 /// How many stages hotter a run begins that is twice as long as what is enough to polish.
 const CLIMB: u32 = 16;
 /// Each run is longer than the one before by this ratio.
 const LONGER: (u64, u64) = (2, 1);
 
 /// Equal parts of a run.
-const SECTIONS: u64 = 8;
+pub(super) const SECTIONS: u64 = 8;
 
 /// Steps of the first run where there is no end.
 const LEAST: u64 = 1 << 18;
@@ -51,8 +55,11 @@ impl Cooling {
     /// Runs between two temperatures. `short` steps are enough to polish a plan; `slice` is what the
     /// search may take.
     pub(super) fn new(hot: i64, cold: i64, short: u64, slice: u64) -> Self {
+        let cold = cold.max(1);
+        let mut ladder = rungs(hot.max(1), cold, STAGES);
+        ladder.extend_from_slice(&rungs(cold, (cold / FROZEN).max(1), FREEZING)[1..]);
         let mut cooling = Self {
-            ladder: ladder(hot.max(1), cold.max(1)),
+            ladder,
             first: 0,
             short: short.max(1),
             length: if slice < ENDLESS { slice.max(1) } else { LEAST },
@@ -72,9 +79,18 @@ impl Cooling {
         }
     }
 
+    /// How many sections of the run are still to come.
+    pub(super) fn sections_left(&self) -> u64 {
+        (SECTIONS - 1).saturating_sub(self.done / self.section())
+    }
+
+    fn section(&self) -> u64 {
+        (self.length / SECTIONS).max(1)
+    }
+
     /// The temperature now.
     pub(super) fn temperature(&self) -> i64 {
-        let stages = u128::from(STAGES - self.first);
+        let stages = u128::from(STAGES + FREEZING - self.first);
         let scaled = u128::from(self.done.min(self.length)) * stages * 1024;
         let scaled = u64::try_from(scaled / u128::from(self.length)).unwrap_or(0);
         let rung = usize::try_from(scaled / 1024 + u64::from(self.first)).unwrap_or(0);
@@ -86,7 +102,7 @@ impl Cooling {
 
     /// Counts steps; a new run begins where one has passed.
     pub(super) fn advance(&mut self, steps: u64) -> Passed {
-        let section = (self.length / SECTIONS).max(1);
+        let section = self.section();
         let before = self.done / section;
         self.done += steps;
         if self.done < self.length {
@@ -103,18 +119,19 @@ impl Cooling {
     }
 }
 
-/// Temperatures in geometric progression, by repeated integer square roots of the ratio.
-fn ladder(hot: i64, cold: i64) -> Vec<i64> {
+/// Temperatures in geometric progression, by repeated integer square roots of the ratio; `count`, a power of two,
+/// below the hottest.
+fn rungs(hot: i64, cold: i64, count: u32) -> Vec<i64> {
     const ONE: u32 = 40;
     let mut ratio = (u128::from(cold.unsigned_abs()) << ONE) / u128::from(hot.unsigned_abs());
     let mut stages = 1;
-    while stages < STAGES {
+    while stages < count {
         ratio = (ratio << ONE).isqrt();
         stages *= 2;
     }
     let mut rung = u128::from(hot.unsigned_abs()) << 20;
     let mut rungs = Vec::new();
-    for _ in 0..=STAGES {
+    for _ in 0..=count {
         rungs.push(i64::try_from(rung >> 20).unwrap_or(i64::MAX >> 22).max(1));
         rung = (rung * ratio) >> ONE;
     }
@@ -158,10 +175,24 @@ mod tests {
     }
 
     #[test]
-    fn the_ladder_ends_at_the_coldest() {
-        let rungs = ladder(1 << 30, 1 << 25);
-        assert_eq!(rungs[0], 1 << 30);
-        assert!((rungs[64] - (1 << 25)).abs() < 1 << 15, "{}", rungs[64]);
-        assert!(rungs.is_sorted_by(|a, b| a > b));
+    fn the_ladder_goes_through_the_coldest_and_ends_frozen() {
+        let Cooling { ladder, .. } = Cooling::new(1 << 30, 1 << 25, 1, 1000);
+        assert_eq!(ladder.len(), 73);
+        assert_eq!(ladder[0], 1 << 30);
+        assert!((ladder[64] - (1 << 25)).abs() < 1 << 15, "{}", ladder[64]);
+        assert!((ladder[72] - (1 << 23)).abs() < 1 << 15, "{}", ladder[72]);
+        assert!(ladder.is_sorted_by(|a, b| a > b));
+    }
+
+    #[test]
+    fn sections_are_counted_down() {
+        let mut cooling = Cooling::new(1 << 20, 1 << 16, 1000, 8000);
+        for left in (0..8).rev() {
+            assert_eq!(cooling.sections_left(), left);
+            let passed = cooling.advance(1000);
+            assert_eq!(passed == Passed::Run, left == 0);
+            assert_ne!(passed, Passed::Nothing);
+        }
+        assert_eq!(cooling.sections_left(), 7);
     }
 }

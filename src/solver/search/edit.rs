@@ -34,6 +34,9 @@ pub(super) struct Edit {
     /// Each new stay is an old one at another time, or another one at the time of an old one, at the
     /// same position: no two positions touch one cell.
     pub(super) aligned: bool,
+    /// Where this is not 0, the new stay at position `k` of the run is the old one at position `k + turn`, counted
+    /// in a circle, at another time.
+    pub(super) turn: u32,
     /// Only this stay of the run (position in the itinerary) goes to another time; it is this one of
     /// `slots`. All others stay as they are, perhaps at another position.
     pub(super) lone: Option<(u32, u32)>,
@@ -91,6 +94,7 @@ impl Edit {
             reordered: false,
             trade: false,
             aligned: false,
+            turn: 0,
             lone: None,
         }
     }
@@ -103,6 +107,7 @@ impl Edit {
         self.reordered = false;
         self.trade = false;
         self.aligned = false;
+        self.turn = 0;
         self.lone = None;
         self.slots.clear();
     }

@@ -30,6 +30,14 @@ impl State<'_> {
             };
             return self.swapped(early, &new[0]) + self.swapped(late, &new[1]);
         }
+        if edit.turn > 0 {
+            let (late, early) = old.split_at(at(edit.turn));
+            let before = early.iter().chain(late);
+            return before
+                .zip(new)
+                .map(|(old, new)| self.swapped(old, new))
+                .sum();
+        }
         let both = old.iter().zip(new).map(|(old, new)| self.swapped(old, new));
         let common = old.len().min(new.len());
         let more = new[common..].iter().map(|slot| {
@@ -59,7 +67,7 @@ impl State<'_> {
             let old = &self.slots[first + at(edit.from)..first + at(edit.until)];
             let new = edit.slots.as_slice();
             let simple = edit.trade || old.len() == new.len() && new.len() <= 2;
-            if !edit.aligned || new.is_empty() || !simple {
+            if !edit.aligned || edit.turn > 0 || new.is_empty() || !simple {
                 return None;
             }
             let ends = [(old.first(), new.first()), (old.last(), new.get(1))];

@@ -132,8 +132,7 @@ fn a_swap_is_the_edit_that_it_stands_for() {
             state.loads.keep_margins(layout.presence.cells(), 3);
         }
         if seed % 2 == 0 {
-            let rates = (0..state.loads.cells()).map(|cell| i64::from(cell % 7) - 2);
-            state.loads.charge(rates.collect());
+            state.loads.charge(|cell| i64::from(cell % 7) - 2);
         }
         let mut random = Random::new(seed);
         let mut edit = Edit::new();

@@ -9,6 +9,10 @@ struct Level {
     max: i64,
     /// What the search pays for each unit missing or too many, in scaled units of value.
     price: i64,
+    /// What the search pays for each unit drawn, in scaled units of value.
+    rate: i64,
+    /// The position of the cell's draw, where margins are kept.
+    spot: u32,
 }
 
 /// Units missing, units too many, what is paid, and value of units above targets, over all cells.
@@ -26,9 +30,8 @@ pub(super) struct Loads {
     levels: Vec<Level>,
     /// (target, over) by cell; empty where no cell has a target.
     soft: Vec<(i64, i64)>,
-    /// What the search pays for each unit drawn, in scaled units of value, by cell; empty where it pays
-    /// nothing.
-    rates: Vec<i64>,
+    /// Whether any unit drawn costs anything.
+    charged: bool,
     tally: Tally,
     margins: Margins,
 }
@@ -39,8 +42,6 @@ pub(super) struct Loads {
 struct Margins {
     rise: Vec<i64>,
     fall: Vec<i64>,
-    /// By cell: its draw's position. Empty where margins are not kept.
-    spots: Vec<u32>,
     /// Scaled units in one unit of value, as a shift.
     shift: u32,
 }
@@ -56,6 +57,8 @@ impl Loads {
                 min: cell.min.max(0),
                 max: cell.max.min(UNLIMITED),
                 price: 0,
+                rate: 0,
+                spot: u32::MAX,
             })
             .collect();
         let is_soft = model
@@ -75,7 +78,7 @@ impl Loads {
         let mut loads = Self {
             levels,
             soft,
-            rates: Vec::new(),
+            charged: false,
             tally: Tally::default(),
             margins: Margins::default(),
         };
@@ -97,7 +100,7 @@ impl Loads {
     /// Whether more can be gained than the price of all that is missing or too many: units above a target, or
     /// units at all, cost something.
     pub(super) fn is_soft(&self) -> bool {
-        !self.soft.is_empty() || !self.rates.is_empty()
+        !self.soft.is_empty() || self.charged
     }
 
     #[cfg(any(test, feature = "paranoid"))]
@@ -112,7 +115,7 @@ impl Loads {
 
     #[cfg(any(test, feature = "paranoid"))]
     pub(super) fn rate(&self, cell: u32) -> i64 {
-        self.rates.get(at(cell)).copied().unwrap_or(0)
+        self.levels[at(cell)].rate
     }
 
     pub(super) fn cells(&self) -> u32 {
@@ -134,26 +137,25 @@ impl Loads {
     }
 
     /// Makes each unit that is drawn cost the rate of its cell, from now on.
-    pub(super) fn charge(&mut self, rates: Vec<i64>) {
-        for (level, rate) in self.levels.iter().zip(&rates) {
-            self.tally.price += level.load * rate;
-        }
-        self.rates = rates;
+    pub(super) fn charge(&mut self, rate: impl Fn(u32) -> i64) {
+        self.charged = false;
         for cell in 0..self.cells() {
+            let (level, rate) = (&mut self.levels[at(cell)], rate(cell));
+            self.tally.price += level.load * (rate - level.rate);
+            level.rate = rate;
+            self.charged |= rate != 0;
             self.refresh(cell);
         }
     }
 
     /// Begins to keep margins; `cells` has each cell at most once, in the order of the draws.
     pub(super) fn keep_margins(&mut self, cells: &[u32], shift: u32) {
-        let mut spots = vec![u32::MAX; self.levels.len()];
         for (&cell, spot) in cells.iter().zip(0..) {
-            spots[at(cell)] = spot;
+            self.levels[at(cell)].spot = spot;
         }
         self.margins = Margins {
             rise: vec![0; cells.len()],
             fall: vec![0; cells.len()],
-            spots,
             shift,
         };
         for &cell in cells {
@@ -164,9 +166,14 @@ impl Loads {
     /// Brings the margins of a cell up to date.
     #[inline]
     fn refresh(&mut self, cell: u32) {
-        let Some(&spot) = self.margins.spots.get(at(cell)) else {
-            return;
-        };
+        let Level {
+            load,
+            min,
+            max,
+            price,
+            rate,
+            spot,
+        } = self.levels[at(cell)];
         let margins = &mut self.margins;
         let (Some(rise), Some(fall)) = (
             margins.rise.get_mut(at(spot)),
@@ -174,19 +181,9 @@ impl Loads {
         ) else {
             return;
         };
-        let Level {
-            load,
-            min,
-            max,
-            price,
-        } = self.levels[at(cell)];
         // One unit more or less crosses at most one of the two limits.
-        *rise = price * (i64::from(load < min) - i64::from(load >= max));
-        *fall = price * (i64::from(load > max) - i64::from(load <= min));
-        if let Some(rate) = self.rates.get(at(cell)) {
-            *rise -= rate;
-            *fall += rate;
-        }
+        *rise = price * (i64::from(load < min) - i64::from(load >= max)) - rate;
+        *fall = price * (i64::from(load > max) - i64::from(load <= min)) + rate;
         if let Some(&(target, over)) = self.soft.get(at(cell)) {
             *rise += (over * i64::from(load >= target)) << margins.shift;
             *fall -= (over * i64::from(load > target)) << margins.shift;
@@ -238,10 +235,7 @@ impl Loads {
         let excess = (after - level.max).max(0) - (before - level.max).max(0);
         tally.short += short;
         tally.excess += excess;
-        tally.price += level.price * (short + excess);
-        if let Some(rate) = self.rates.get(at(cell)) {
-            tally.price += rate * units;
-        }
+        tally.price += level.price * (short + excess) + level.rate * units;
         if !self.soft.is_empty() {
             let (target, over) = self.soft[at(cell)];
             tally.value += over * ((after - target).max(0) - (before - target).max(0));

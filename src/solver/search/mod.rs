@@ -18,6 +18,7 @@
 //! | [`trade`] | the commonest edit, judged in constant time |
 //! | [`swap`] | the commonest proposals, judged without an edit |
 //! | [`cooling`] | which temperature when |
+//! | [`rates`] | what the search pays for what it draws |
 //! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
 //! | [`best`] | the best legal plan so far |
 //! | [`select`] | which courses to take, where a greedy choice gets stuck |
@@ -39,6 +40,7 @@ mod loads;
 mod moves;
 mod penalty;
 mod personal;
+mod rates;
 mod select;
 mod state;
 mod swap;

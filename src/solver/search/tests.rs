@@ -54,8 +54,7 @@ fn walk(model: &Model, seed: u64, steps: u32, counts: &mut [u32; 16]) {
         state.loads.keep_margins(layout.presence.cells(), 0);
     }
     if seed % 2 == 1 {
-        let rates = (0..state.loads.cells()).map(|cell| i64::from(cell % 7) - 2);
-        state.loads.charge(rates.collect());
+        state.loads.charge(|cell| i64::from(cell % 7) - 2);
     }
     audit(&state);
     let mut proposer = Proposer::new();

@@ -42,5 +42,7 @@ pub(super) fn propose(
         }
     }
     edit.reordered = true;
+    edit.aligned = true;
+    edit.turn = if from < to { 1 } else { from - to };
     true
 }
