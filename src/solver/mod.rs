@@ -18,6 +18,7 @@ pub(crate) mod budget;
 mod close;
 pub(crate) mod column;
 pub(crate) mod config;
+mod crew;
 pub(crate) mod decoupled;
 mod front;
 pub(crate) mod large;

@@ -8,11 +8,10 @@
 //! A [round](rounds) does one kind of work for every part: make a plan, improve it by local search, or
 //! let prices [follow demand](market), by exact [pricing](fare) of a few trainees at once, and
 //! [settle](mod@settle) a plan at them. All parts' prices together are one
-//! certificate. Parts of a batch may be worked on at the same time ([`crew`]); what comes out is put
+//! certificate. Parts of a batch may be worked on at the same time ([`crew`](super::crew)); what comes out is put
 //! together in the order of the parts, so the number of threads changes nothing.
 mod board;
 mod chart;
-mod crew;
 mod dual;
 mod fare;
 mod ledger;

@@ -6,11 +6,11 @@ use crate::certificate::range::{bound_within, value_range_aloud};
 use crate::problem::model::{Model, Plan, at, dense};
 use crate::solver::budget::{Budget, Stop};
 use crate::solver::config::Config;
+use crate::solver::crew::{self, BATCH};
 use crate::solver::outcome::{Outcome, Status};
 
 use super::board::Board;
 use super::chart::Charts;
-use super::crew::{self, BATCH};
 use super::dual::NoAnswer;
 use super::ledger::Ledger;
 use super::parts::{Cut, Parts};

@@ -14,11 +14,13 @@
 //! | [`memory`] | the courses that are remembered, and when there are more |
 //! | [`sweep`] | the relaxed program, backward through the periods, and its best path |
 //! | [`descent`] | prices and tolls, moved against their surplus |
+//! | [`survey`] | the best paths of all trainees, on all cores |
 //! | [`relaxer`] | rounds over all trainees, and the best bound so far |
 mod descent;
 mod memory;
 mod person;
 pub(crate) mod relaxer;
+mod survey;
 mod sweep;
 mod worths;
 

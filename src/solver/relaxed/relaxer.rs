@@ -1,19 +1,19 @@
 //! Rounds of the relaxed program over all trainees, each with better prices than the one before.
 use crate::certificate::claim::{Certificate, Prices, SCALE};
 use crate::certificate::relaxation::{MOST_STATES, Relaxation};
-use crate::problem::evaluate::{draws, own};
-use crate::problem::model::{Model, Stay, at, dense};
+use crate::problem::evaluate::draws;
+use crate::problem::model::{Model, at, dense};
 use crate::solver::budget::Budget;
 use crate::solver::column::crowd::Form;
-use crate::solver::column::number::Label;
 use crate::solver::column::slope::most;
 use crate::solver::column::tariff::Tariff;
 
 use super::descent::{Rate, cell_price, stride, surplus, tilt};
 use super::memory::Memory;
 use super::person::Person;
-use super::sweep::{Frame, Path, Room};
-use super::worths::{Terms, Worths};
+use super::survey::{Desks, Survey};
+use super::sweep::Frame;
+use super::worths::Worths;
 
 /// Labels of one trainee, at most.
 const MOST_LABELS: usize = 1 << 20;
@@ -32,11 +32,11 @@ const PATIENCE: u32 = 20;
 
 /// One trainee's part of the relaxed problem.
 #[derive(Debug)]
-struct Part {
-    person: Person,
-    memory: Memory,
+pub(super) struct Part {
+    pub(super) person: Person,
+    pub(super) memory: Memory,
     /// Tolls by course, then by hospital.
-    tolls: Vec<Rate>,
+    pub(super) tolls: Vec<Rate>,
     /// How often each course was repeated, or missed by one that needs it, since memories grew.
     wrong: Vec<u32>,
 }
@@ -78,9 +78,7 @@ pub(crate) struct Relaxer<'m> {
     stalled: bool,
     /// The best bound so far.
     pub(crate) proof: Option<Proof>,
-    worths: Worths,
-    narrow: Room<i32>,
-    wide: Room<i64>,
+    desks: Desks,
 }
 
 /// What one round saw.
@@ -126,9 +124,7 @@ impl<'m> Relaxer<'m> {
             before: None,
             stalled: false,
             proof: None,
-            worths: Worths::default(),
-            narrow: Room::default(),
-            wide: Room::default(),
+            desks: Desks::default(),
         };
         relaxer.first_tolls(budget).then_some(relaxer)
     }
@@ -136,18 +132,19 @@ impl<'m> Relaxer<'m> {
     /// Without prices, a course is worth no more than the best one that is not taken.
     fn first_tolls(&mut self, budget: &mut Budget<'_>) -> bool {
         let tariff = Tariff::blank(self.model);
+        let mut worths = Worths::default();
         for (trainee, automaton) in self.model.trainees.iter().enumerate() {
             let person = &self.parts[trainee].person;
-            let free = vec![0; person.courses.len().max(person.hospitals.len())];
-            let terms = self.terms(&tariff, trainee, &free, &free);
-            self.worths.fill(self.model, automaton, person, terms);
+            let free = vec![0; person.courses.len() + person.hospitals.len()];
+            let terms = self.survey(&tariff).terms(trainee, &free);
+            worths.fill(self.model, automaton, person, terms);
             let periods = at(self.model.periods);
             let mut best: Vec<(usize, i64, usize)> = Vec::new();
             for (index, course) in person.courses.iter().enumerate() {
                 let hospitals = 0..person.hospitals.len();
                 let stays = hospitals.flat_map(|hospital| (0..periods).map(move |t| (hospital, t)));
                 let most = stays
-                    .filter_map(|(hospital, start)| self.worths.stay(index, hospital, start))
+                    .filter_map(|(hospital, start)| worths.stay(index, hospital, start))
                     .max();
                 best.extend(most.map(|most| (course.class, most, index)));
             }
@@ -171,20 +168,14 @@ impl<'m> Relaxer<'m> {
         true
     }
 
-    fn terms<'a>(
-        &self,
-        tariff: &'a Tariff,
-        trainee: usize,
-        courses: &'a [i64],
-        hospitals: &'a [i64],
-    ) -> Terms<'a> {
-        let person = &self.parts[trainee].person;
-        Terms {
+    fn survey<'a>(&'a self, tariff: &'a Tariff) -> Survey<'a> {
+        Survey {
+            model: self.model,
+            form: self.form,
+            parts: &self.parts,
+            shares: &self.shares,
             tariff,
-            weight: SCALE + self.shares[trainee],
-            missing: self.form.penalty.map(|_| self.form.missing()),
-            courses: &courses[..person.courses.len()],
-            hospitals: &hospitals[..person.hospitals.len()],
+            desks: &self.desks,
         }
     }
 
@@ -193,9 +184,8 @@ impl<'m> Relaxer<'m> {
     pub(crate) fn run(&mut self, worth: Option<i64>, budget: &mut Budget<'_>) -> End {
         while !self.stalled && !self.met(worth) {
             let pass = match self.pass(budget) {
-                Some(pass) => pass,
-                None if budget.stopped().is_some() => return End::Stopped,
-                None => return End::NoItinerary,
+                Ok(pass) => pass,
+                Err(end) => return end,
             };
             let best = self.proof.as_ref().map(|proof| proof.scaled);
             if best.is_none_or(|best| pass.scaled < best) {
@@ -234,10 +224,11 @@ impl<'m> Relaxer<'m> {
     }
 
     /// Everybody's best relaxed path at the present prices.
-    fn pass(&mut self, budget: &mut Budget<'_>) -> Option<Pass> {
+    fn pass(&mut self, budget: &mut Budget<'_>) -> Result<Pass, End> {
         let model = self.model;
         let prices = self.cell_prices();
         let tariff = Tariff::new(model, &prices);
+        let all = self.survey(&tariff).everybody(budget)?;
         let mut pass = Pass {
             scaled: 0,
             loads: vec![0; model.cells.len()],
@@ -247,13 +238,12 @@ impl<'m> Relaxer<'m> {
         for (cell, &price) in model.cells.iter().zip(&prices) {
             pass.scaled += most(cell, self.form.penalty, price);
         }
-        for (trainee, automaton) in model.trainees.iter().enumerate() {
-            let path = self.path(&tariff, trainee, budget)?;
-            pass.scaled += i128::from(path.worth);
-            let Part { person, wrong, .. } = &mut self.parts[trainee];
+        for ((part, automaton), seen) in self.parts.iter_mut().zip(&model.trainees).zip(all) {
+            pass.scaled += i128::from(seen.path.worth);
+            let Part { person, wrong, .. } = part;
             let mut visits = vec![0; person.courses.len() + person.hospitals.len()];
             let mut done = 0_u64;
-            for step in &path.steps {
+            for step in &seen.path.steps {
                 let lacks = person.courses[step.course].needs & !done;
                 for (course, wrong) in wrong.iter_mut().enumerate() {
                     let again = course == step.course && done >> course & 1 == 1;
@@ -264,39 +254,12 @@ impl<'m> Relaxer<'m> {
                 visits[person.courses.len() + step.hospital] += 1;
             }
             pass.visits.push(visits);
-            let stays: Vec<Stay> = (path.steps.iter())
-                .map(|step| Stay {
-                    start: dense(step.start),
-                    choice: (self.worths).choice(step.course, step.hospital, step.start),
-                })
-                .collect();
-            draws(model, automaton, &stays, |cell, units| {
+            draws(model, automaton, &seen.stays, |cell, units| {
                 pass.loads[at(cell)] += units;
             });
-            let own = own(model, automaton, &stays);
-            pass.owns.push(automaton.counted.then_some(own));
+            pass.owns.push(automaton.counted.then_some(seen.own));
         }
-        Some(pass)
-    }
-
-    /// The best relaxed path of one trainee.
-    fn path(&mut self, tariff: &Tariff, trainee: usize, budget: &mut Budget<'_>) -> Option<Path> {
-        let part = &self.parts[trainee];
-        let tolls: Vec<i64> = part.tolls.iter().map(Rate::whole).collect();
-        let (courses, hospitals) = tolls.split_at(part.person.courses.len());
-        let terms = self.terms(tariff, trainee, courses, hospitals);
-        let automaton = &self.model.trainees[trainee];
-        self.worths.fill(self.model, automaton, &part.person, terms);
-        let frame = Frame {
-            person: &part.person,
-            memory: &part.memory,
-            worths: &self.worths,
-        };
-        if self.worths.reach < i32::REACH {
-            frame.best(&mut self.narrow, budget)
-        } else {
-            frame.best(&mut self.wide, budget)
-        }
+        Ok(pass)
     }
 
     fn cell_prices(&self) -> Vec<i64> {

@@ -201,3 +201,40 @@ fn where_exact_pricing_is_too_big_the_solver_still_proves_a_bound() {
     }
     assert!(bounded > 100, "{bounded}");
 }
+
+#[cfg(feature = "parallel")]
+#[test]
+fn threads_change_nothing() {
+    let model = crate::solver::search::trial::school(30, 2, 5);
+    let run = |steps: u64| {
+        let (mut calls, mut paths) = (0, Vec::new());
+        let mut count = |_: &Progress| {
+            calls += 1;
+            ControlFlow::Continue(())
+        };
+        let mut budget = Budget::new(u64::MAX, &mut count);
+        let form = Form {
+            penalty: None,
+            most_nodes: 1,
+        };
+        let mut relaxer = Relaxer::new(&model, form, &mut budget).unwrap();
+        for _ in 0..3 {
+            let end = budget.slice(steps, |budget| relaxer.run(None, budget));
+            let scaled = relaxer.proof.as_ref().map(|proof| proof.scaled);
+            paths.push((end, scaled, relaxer.certificate(), budget.steps()));
+        }
+        assert!(calls > 0);
+        paths
+    };
+    let pool = |threads| {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap()
+    };
+    let one = pool(1).install(|| run(20_000));
+    assert!(one.iter().all(|path| path.1.is_some()), "{one:?}");
+    for threads in [2, 8] {
+        assert_eq!(pool(threads).install(|| run(20_000)), one, "{threads}");
+    }
+}

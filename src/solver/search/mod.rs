@@ -52,4 +52,4 @@ mod laws;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod trial;
+pub(super) mod trial;

@@ -1,4 +1,4 @@
-//! Work on several parts, one after the other or at the same time.
+//! Several tasks, one after the other or at the same time.
 //!
 //! Each task has an allowance of its own and sees nothing of the others, and what they return is put in
 //! their order: how many threads there are, and who was faster, cannot be told from it.
