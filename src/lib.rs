@@ -48,8 +48,8 @@
 //! - `icalendar`: calendar feeds of trainees, hospitals and cohorts, which cancel what no longer holds.
 //! - `svg`: the plan by hospital and by trainee, seats, growth and claims, value and bound, as pictures.
 //! - `xlsx`: the plan for the wall, itineraries and the check as a workbook.
-//! - `parallel`: large programs are planned and verified by all threads of the `rayon` pool in force. The
-//!   outcome does not depend on their number.
+//! - `parallel`: large programs are planned, bounds of many courses found, and both verified by all threads of the
+//!   `rayon` pool in force. The outcome does not depend on their number.
 //! - `paranoid`: re-derives the whole score after every 1024 proposals of the search, and panics where it differs. Slow; for
 //!   tests.
 //!
