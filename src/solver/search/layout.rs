@@ -91,6 +91,10 @@ pub(super) struct Layout<'m> {
     pub(super) movable: Vec<u32>,
     /// By trainee: the link group, or `u32::MAX`.
     pub(super) team: Vec<u32>,
+    /// By choice: its department, next to those of the same course.
+    department: Vec<u32>,
+    /// By choice: its hospital, likewise.
+    hospital: Vec<u32>,
     /// By choice range of a trainee: the trainee's (department, choice), sorted.
     departments: Vec<(u32, u32)>,
     /// By department: the course that every trainee takes there, `u32::MAX` where they differ.
@@ -159,6 +163,8 @@ impl<'m> Layout<'m> {
             slots: 0,
             movable: Vec::new(),
             team: teams(model),
+            department: model.choices.iter().map(|one| one.department).collect(),
+            hospital: model.choices.iter().map(|one| one.hospital).collect(),
             departments: vec![(0, 0); model.choices.len()],
             usual: usual(model),
         };
@@ -280,22 +286,26 @@ impl<'m> Layout<'m> {
         (self.spans[row], self.spans[row + 1])
     }
 
+    /// The first choice of a course at a hospital.
+    pub(super) fn at_hospital(&self, person: &Person, course: u32, hospital: u32) -> Option<u32> {
+        let (from, until) = self.span(person, course);
+        (from..until).find(|&choice| self.hospital[at(choice)] == hospital)
+    }
+
     /// This trainee's choice at the department of another trainee's choice.
     pub(super) fn at_department(&self, trainee: u32, other: (u32, u32)) -> Option<u32> {
         let (mine, theirs) = (&self.persons[at(trainee)], &self.persons[at(other.0)]);
-        let department = self.model.choices[at(other.1)].department;
+        let department = self.department[at(other.1)];
         // Trainees of one curriculum often have the same choices in the same order.
         let guess = mine.choices + (other.1 - theirs.choices);
-        if guess < mine.choices + mine.choice_count
-            && self.model.choices[at(guess)].department == department
-        {
+        if guess < mine.choices + mine.choice_count && self.department[at(guess)] == department {
             return Some(guess);
         }
         let course = self.usual[at(department)];
         if course < mine.courses {
             let (from, until) = self.span(mine, course);
             let mut choices = from..until;
-            return choices.find(|&choice| self.model.choices[at(choice)].department == department);
+            return choices.find(|&choice| self.department[at(choice)] == department);
         }
         let row = at(mine.choices)..at(mine.choices + mine.choice_count);
         let row = self.departments.get(row)?;

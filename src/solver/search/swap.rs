@@ -5,7 +5,6 @@
 //! left to the general way, and the tests compare the two.
 use super::edit::{Edit, Slot};
 use super::layout::{Layout, Person};
-use super::moves::change::host;
 use super::personal::{Change, bits};
 use super::state::State;
 use super::trade::changes;
@@ -91,7 +90,9 @@ pub(super) fn judge(
             return Verdict::General;
         }
         let back = if keep_hospital && partner.hospital != old.hospital {
-            host(layout, person, old.course, partner.hospital).unwrap_or(old.choice)
+            layout
+                .at_hospital(person, old.course, partner.hospital)
+                .unwrap_or(old.choice)
         } else {
             old.choice
         };

@@ -3,7 +3,6 @@
 //! Where the trainee already takes the new choice's course at another time, the two stays trade
 //! places in the order; each keeps its department, or takes the hospital that was there before.
 use super::super::edit::{Edit, Slot};
-use super::super::layout::{Layout, Person};
 use super::super::state::State;
 use crate::problem::model::{at, dense};
 use crate::solver::random::Random;
@@ -59,23 +58,14 @@ pub(in super::super) fn rechoose(
         return false;
     }
     let back = if keep_hospital && slots[other].hospital != slot.hospital {
-        host(layout, person, slot.course, slots[other].hospital).unwrap_or(slot.choice)
+        layout
+            .at_hospital(person, slot.course, slots[other].hospital)
+            .unwrap_or(slot.choice)
     } else {
         slot.choice
     };
     trade(state, trainee, (index, choice), (dense(other), back), edit);
     true
-}
-
-/// The first choice of a course at a hospital.
-pub(in super::super) fn host(
-    layout: &Layout<'_>,
-    person: &Person,
-    course: u32,
-    hospital: u32,
-) -> Option<u32> {
-    let (from, until) = layout.span(person, course);
-    (from..until).find(|&choice| layout.model.choices[at(choice)].hospital == hospital)
 }
 
 /// Puts a choice at each of two positions. Gaps stay where they are in the order, so stays of equal

@@ -46,7 +46,7 @@ pub(in super::super) struct Proposer {
 }
 
 /// Trainees from whom the next proposals are drawn, at most.
-const WINDOW: u32 = 512;
+const WINDOW: u32 = 64;
 
 impl Proposer {
     pub(in super::super) fn new() -> Self {

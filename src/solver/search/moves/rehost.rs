@@ -1,7 +1,6 @@
 //! A few consecutive stays to one hospital, same courses and times.
 use super::super::edit::{Edit, Slot};
 use super::super::state::State;
-use super::change::host;
 use crate::problem::model::{at, dense};
 use crate::solver::random::Random;
 
@@ -34,7 +33,7 @@ pub(super) fn propose(
         let there = if slot.hospital == hospital {
             None
         } else {
-            host(layout, person, slot.course, hospital)
+            layout.at_hospital(person, slot.course, hospital)
         };
         edit.slots.push(match there {
             Some(choice) => {
