@@ -185,7 +185,14 @@ impl<'m> Relaxer<'m> {
         while !self.stalled && !self.met(worth) {
             let pass = match self.pass(budget) {
                 Ok(pass) => pass,
-                Err(end) => return end,
+                Err(end) => {
+                    // One group had too little: nobody else does anything with what the others left over,
+                    // or a shorter run would do what a longer one does not.
+                    if end == End::Stopped && budget.stopped().is_none() {
+                        budget.spend(budget.rest());
+                    }
+                    return end;
+                }
             };
             let best = self.proof.as_ref().map(|proof| proof.scaled);
             if best.is_none_or(|best| pass.scaled < best) {
