@@ -9,12 +9,12 @@ use crate::certificate::verify::verify;
 use crate::problem::Problem;
 use crate::problem::evaluate::{evaluate, worth_of};
 use crate::problem::model::{Model, Plan, Worth};
-use crate::solver::budget::{Budget, Callback};
+use crate::solver::budget::Callback;
 use crate::solver::column::place::pins;
 use crate::solver::config::Config;
 use crate::solver::lenient::lenient;
 use crate::solver::outcome;
-use crate::solver::search::{anneal::anneal, construct::construct};
+use crate::solver::search::{anneal::search, construct::construct};
 use crate::solver::solve as engine;
 
 /// Plans a problem.
@@ -157,16 +157,4 @@ fn again(
         stopped: first.stopped.or(second.stopped),
         ..second
     }
-}
-
-/// The local search, from a plan or from a greedy start.
-fn search(
-    model: &Model,
-    start: Option<&Plan>,
-    prices: &[i64],
-    seed: u64,
-    budget: &mut Budget<'_>,
-) -> Plan {
-    let start = start.map_or_else(|| construct(model), Clone::clone);
-    anneal(model, &start, prices, seed, budget)
 }

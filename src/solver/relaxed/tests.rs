@@ -10,6 +10,7 @@ use crate::problem::model::Model;
 use crate::solver::budget::{Budget, Progress};
 use crate::solver::column::crowd::Form;
 use crate::solver::config::Config;
+use crate::solver::search::anneal::search;
 use crate::solver::solve::solve;
 use crate::solver::trial::{brute, random};
 
@@ -175,6 +176,54 @@ fn the_bound_only_falls_and_the_budget_is_obeyed() {
             assert!(end != End::Over, "seed {seed}");
         }
     }
+}
+
+#[test]
+fn a_round_cut_short_leaves_no_steps_to_others() {
+    let model = crate::solver::search::trial::school(40, 2, 5);
+    let form = Form {
+        penalty: None,
+        most_nodes: 1,
+    };
+    let mut cut = 0;
+    for steps in (1..40).map(|some| some * 997) {
+        let mut ignore = |_: &Progress| ControlFlow::Continue(());
+        let mut budget = Budget::new(u64::MAX, &mut ignore);
+        let mut relaxer = Relaxer::new(&model, form, &mut budget).unwrap();
+        let began = budget.steps();
+        let (end, rest) = budget.slice(steps, |budget| (relaxer.run(None, budget), budget.rest()));
+        assert_eq!((end, rest), (End::Stopped, 0), "{steps}");
+        cut += u64::from(budget.steps() == began + steps);
+    }
+    assert!(cut > 30, "{cut}");
+}
+
+#[test]
+fn where_exact_pricing_is_too_big_more_steps_never_worsen_plan_or_bound() {
+    let model = crate::solver::search::trial::school(40, 2, 5);
+    let (mut last, mut worths) = ((None, None), 0);
+    // The first plans, then rounds of the bound that are cut at some trainee, then the search at their prices.
+    for steps in (0..24).map(|some| 1000 + some * 40_009) {
+        let config = Config {
+            most_nodes: 1,
+            steps,
+            search: Some(search),
+            ..Config::default()
+        };
+        let mut ignore = |_: &Progress| ControlFlow::Continue(());
+        let outcome = solve(&model, &config, &mut ignore);
+        let worth = outcome.best.map(|best| best.0);
+        let bound = outcome.bound.map(|bound| bound.0.worth);
+        assert!(worth >= last.0, "{steps}: {worth:?} {last:?}");
+        assert!(
+            last.1
+                .is_none_or(|last| bound.is_some_and(|bound| bound <= last)),
+            "{steps}: {bound:?} {last:?}"
+        );
+        worths += u64::from(worth > last.0);
+        last = (worth, bound);
+    }
+    assert!(worths > 3 && last.1.is_some(), "{worths} {last:?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! one proposal.
 use super::acceptance::Acceptance;
 use super::best::Best;
+use super::construct::construct;
 use super::cooling::{Cooling, Passed};
 use super::crew::{self, Undo};
 use super::edit::Edit;
@@ -60,6 +61,18 @@ pub(crate) fn anneal(
     let mut annealer = Annealer::new(state, start.clone(), prices, seed);
     annealer.run(budget);
     annealer.best.plan
+}
+
+/// As [`anneal`], from a plan or from a greedy start.
+pub(crate) fn search(
+    model: &Model,
+    start: Option<&Plan>,
+    prices: &[i64],
+    seed: u64,
+    budget: &mut Budget<'_>,
+) -> Plan {
+    let start = start.map_or_else(|| construct(model), Clone::clone);
+    anneal(model, &start, prices, seed, budget)
 }
 
 impl<'l> Annealer<'l> {
