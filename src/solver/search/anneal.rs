@@ -7,16 +7,13 @@ use super::acceptance::Acceptance;
 use super::best::Best;
 use super::construct::construct;
 use super::cooling::{Cooling, Passed};
-use super::crew::{self, Undo};
-use super::edit::Edit;
+use super::crew::Undo;
 use super::layout::Layout;
 use super::links::Links;
-use super::moves::propose::{Kind, Proposal, Proposer};
+use super::moves::propose::{Proposal, Proposer};
 use super::penalty::Penalty;
-use super::personal::Change;
 use super::rates::Rates;
-use super::state::{Delta, State};
-use super::swap::{self, Floor, Verdict};
+use super::state::State;
 use crate::certificate::range::value_range;
 use crate::problem::model::{Model, Plan, at, dense};
 use crate::solver::budget::Budget;
@@ -24,24 +21,26 @@ use crate::solver::random::Random;
 
 /// Proposals between two looks at budget, temperature and prices.
 const BATCH: u32 = 1024;
+/// Proposals of one kind in a row: what the processor guesses of the next one is then mostly right.
+const ALIKE: u32 = 8;
 /// Steps between two turns to other trainees.
 const TURN: u64 = 8192;
 
 /// A running search.
 #[derive(Debug)]
-struct Annealer<'l> {
-    state: State<'l>,
-    proposer: Proposer,
-    random: Random,
-    acceptance: Acceptance,
-    penalty: Penalty,
-    best: Best,
-    links: Links,
-    undo: Undo,
-    moved: Vec<u32>,
-    temperature: i64,
+pub(super) struct Annealer<'l> {
+    pub(super) state: State<'l>,
+    pub(super) proposer: Proposer,
+    pub(super) random: Random,
+    pub(super) acceptance: Acceptance,
+    pub(super) penalty: Penalty,
+    pub(super) best: Best,
+    pub(super) links: Links,
+    pub(super) undo: Undo,
+    pub(super) moved: Vec<u32>,
+    pub(super) temperature: i64,
     /// Scaled units in one unit of value, as a shift.
-    shift: u32,
+    pub(super) shift: u32,
     rates: Rates,
     #[cfg(feature = "paranoid")]
     audit: super::audit::Audit,
@@ -131,8 +130,11 @@ impl<'l> Annealer<'l> {
             if budget.steps() % TURN < u64::from(BATCH) {
                 self.proposer.turn(&self.state);
             }
-            for _ in 0..BATCH {
-                improved |= self.step();
+            for _ in 0..BATCH / ALIKE {
+                let kind = self.proposer.kind(&self.state, &mut self.random);
+                for _ in 0..ALIKE {
+                    improved |= self.step(kind);
+                }
             }
             #[cfg(feature = "paranoid")]
             self.audit.run(&self.state);
@@ -189,161 +191,6 @@ impl<'l> Annealer<'l> {
             }
         }
         going
-    }
-
-    /// One proposal; whether a better plan came of it.
-    #[inline]
-    fn step(&mut self) -> bool {
-        let linked = dense(self.links.linked.len());
-        if linked > 0 {
-            let everybody = dense(self.state.layout.movable.len()) + linked;
-            if self.random.below(everybody) < linked {
-                return self.crew_step();
-            }
-        }
-        let (kind, trainee) = self.proposer.pick(&self.state, &mut self.random);
-        if kind == Kind::Change {
-            if let Some(better) = self.swap_step(trainee) {
-                return better;
-            }
-        }
-        let proposal = self
-            .proposer
-            .build(kind, &self.state, &mut self.random, trainee);
-        let first = &mut self.proposer.first;
-        let second = &mut self.proposer.second;
-        match proposal {
-            Proposal::None => false,
-            Proposal::One => {
-                let Some(change) = self.state.judge(first) else {
-                    return false;
-                };
-                let delta = self.state.delta(first.trainee, &change);
-                self.decide(delta, &[change])
-            }
-            Proposal::Two => {
-                let (Some(one), Some(two)) = (self.state.judge(first), self.state.judge(second))
-                else {
-                    return false;
-                };
-                let delta = self
-                    .state
-                    .delta_of_two((first.trainee, &one), (second.trainee, &two));
-                self.decide(delta, &[one, two])
-            }
-        }
-    }
-
-    /// One change of a stay; `None` where it is not of the simple form.
-    #[inline]
-    fn swap_step(&mut self, trainee: u32) -> Option<bool> {
-        let count = dense(self.state.itinerary(trainee).len());
-        if count == 0 {
-            return Some(false);
-        }
-        let person = self.state.person(trainee);
-        let (index, choice) = self.random.pair_below(count, person.choice_count);
-        let (word, keep) = self.random.word_and_bit();
-        let floor = Floor {
-            gain: -self.acceptance.threshold(self.temperature, word),
-            shift: self.shift,
-        };
-        let place = (index, person.choices + choice);
-        match swap::judge(&self.state, trainee, place, keep, floor) {
-            Verdict::Rejected => Some(false),
-            Verdict::General => None,
-            Verdict::Worth(swap) => {
-                let edit = &mut self.proposer.first;
-                swap.write(edit);
-                self.state.draw(edit);
-                self.state.commit(edit, &swap.change);
-                self.best.note(trainee);
-                Some(self.best.offer(&self.state))
-            }
-        }
-    }
-
-    /// One proposal for linked trainees: made first, then kept or taken back.
-    fn crew_step(&mut self) -> bool {
-        let before = self.energy();
-        let made = crew::propose(
-            &mut self.state,
-            &mut self.links,
-            &mut self.proposer,
-            &mut self.random,
-            &mut self.undo,
-            &mut self.moved,
-        );
-        if !made {
-            return false;
-        }
-        let limit = -self
-            .acceptance
-            .threshold(self.temperature, self.random.word());
-        if self.energy() - before < limit {
-            self.undo.revert(&mut self.state);
-            return false;
-        }
-        self.undo.keep();
-        for &trainee in &self.moved {
-            self.best.note(trainee);
-        }
-        self.best.offer(&self.state)
-    }
-
-    /// What the search maximizes, scaled.
-    fn energy(&self) -> i64 {
-        (self.state.worth().value << self.shift)
-            - self.state.open() * self.penalty.open
-            - self.state.tally().price
-    }
-
-    /// Accepts or rejects what the proposer's edits do.
-    #[inline]
-    fn decide(&mut self, delta: Delta, changes: &[Change]) -> bool {
-        let limit = -self
-            .acceptance
-            .threshold(self.temperature, self.random.word());
-        let fixed = (delta.value << self.shift) - delta.open * self.penalty.open;
-        let before = self.state.tally();
-        if !self.state.loads.is_soft() && fixed + before.price < limit {
-            return false;
-        }
-        let simple = self.state.can_gauge(&self.proposer.first);
-        if let ([change], true) = (changes, simple) {
-            let edit = &self.proposer.first;
-            if fixed + self.state.gauge(edit) < limit {
-                return false;
-            }
-            self.state.draw(edit);
-            self.state.commit(edit, change);
-            self.best.note(edit.trainee);
-            return self.best.offer(&self.state);
-        }
-        let edits: [&Edit; 2] = [&self.proposer.first, &self.proposer.second];
-        if let ([_, _], true) = (changes, simple) {
-            let gain = self.state.gauge_two(edits);
-            if gain.is_some_and(|gain| fixed + gain < limit) {
-                return false;
-            }
-        }
-        for (edit, _) in edits.iter().zip(changes) {
-            self.state.draw(edit);
-        }
-        let after = self.state.tally();
-        let gain =
-            fixed + ((after.value - before.value) << self.shift) + (before.price - after.price);
-        if gain < limit {
-            for (edit, _) in edits.iter().zip(changes) {
-                self.state.undraw(edit);
-            }
-            return false;
-        }
-        for (edit, change) in edits.iter().zip(changes) {
-            self.state.commit(edit, change);
-            self.best.note(edit.trainee);
-        }
-        self.best.offer(&self.state)
     }
 
     /// The average difference of value of legal proposals, scaled.

@@ -1,8 +1,7 @@
 //! What edits would do to the cells, without making them: sums of margins.
 //!
 //! Margins tell what one unit more or less is worth, so they can only be added up where no cell is
-//! touched twice. That is so for one edit of the simple forms; for two edits, what one trainee leaves
-//! and the other takes is taken out first.
+//! touched twice. That is so for one edit of the simple forms.
 use super::edit::{Edit, Slot};
 use super::state::State;
 use crate::problem::model::at;
@@ -57,54 +56,6 @@ impl State<'_> {
         both.sum::<i64>() + more.sum::<i64>() + fewer.sum::<i64>()
     }
 
-    /// As [`Self::gauge`], for edits of two different trainees; `None` where both touch one cell in a
-    /// way that does not simply cancel.
-    pub(super) fn gauge_two(&self, edits: [&Edit; 2]) -> Option<i64> {
-        let mut draws = [Some((0, 0, 0, false)); 8];
-        let mut count = 0;
-        for edit in edits {
-            let first = at(self.person(edit.trainee).slots);
-            let old = &self.slots[first + at(edit.from)..first + at(edit.until)];
-            let new = edit.slots.as_slice();
-            let simple = edit.trade || old.len() == new.len() && new.len() <= 2;
-            if !edit.aligned || edit.turn > 0 || new.is_empty() || !simple {
-                return None;
-            }
-            let ends = [(old.first(), new.first()), (old.last(), new.get(1))];
-            for (old, new) in &ends[..new.len()] {
-                let (old, new) = ((*old)?, (*new)?);
-                if old.profile != new.profile || old.start != new.start || old.end != new.end {
-                    draws[count] = Some((old.profile, old.start, old.end, false));
-                    draws[count + 1] = Some((new.profile, new.start, new.end, true));
-                    count += 2;
-                }
-            }
-        }
-        for later in 1..count {
-            for earlier in 0..later {
-                let (Some(one), Some(two)) = (draws[earlier], draws[later]) else {
-                    continue;
-                };
-                if one.0 != two.0 || one.2 <= two.1 || two.2 <= one.1 {
-                    continue;
-                }
-                if one.1 != two.1 || one.2 != two.2 || one.3 == two.3 {
-                    return None;
-                }
-                (draws[earlier], draws[later]) = (None, None);
-            }
-        }
-        let gain = |&(profile, start, end, more): &(u32, u32, u32, bool)| {
-            let draws = self.layout.presence.range(profile, start, end);
-            if more {
-                self.loads.rise(draws)
-            } else {
-                self.loads.fall(draws)
-            }
-        };
-        Some(draws[..count].iter().flatten().map(gain).sum())
-    }
-
     /// What one stay in the place of another, at the same time, would do to the cells.
     #[inline]
     pub(super) fn replaced(&self, old: &Slot, new: &Slot) -> i64 {
@@ -117,6 +68,26 @@ impl State<'_> {
             + self
                 .loads
                 .rise(table.range(new.profile, new.start, new.end))
+    }
+
+    /// What a stay at another time would do to the cells.
+    #[inline]
+    pub(super) fn shifted(&self, old: &Slot, start: u32) -> i64 {
+        let table = &self.layout.presence;
+        let end = start + old.length();
+        if start >= old.end || old.start >= end {
+            return self
+                .loads
+                .fall(table.range(old.profile, old.start, old.end))
+                + self.loads.rise(table.range(old.profile, start, end));
+        }
+        let (fewer, more) = if old.start < start {
+            ((old.start, start), (old.end, end))
+        } else {
+            ((end, old.end), (start, old.start))
+        };
+        self.loads.fall(table.range(old.profile, fewer.0, fewer.1))
+            + self.loads.rise(table.range(old.profile, more.0, more.1))
     }
 
     /// What one stay in the place of another would do to the cells.

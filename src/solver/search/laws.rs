@@ -1,17 +1,10 @@
-//! What holds of the search as a whole: its trajectory, its shortcuts, its quality.
+//! What holds of the search as a whole: its trajectory, its quality.
 use super::anneal::anneal;
 use super::construct::construct;
-use super::edit::Edit;
-use super::layout::Layout;
-use super::moves::change::rechoose;
-use super::state::State;
-use super::swap::{self, Floor, Verdict};
-use super::tests::audit;
 use super::trial::{random_model, school};
 use crate::problem::evaluate::evaluate;
-use crate::problem::model::{Model, Plan, Worth, at, dense};
+use crate::problem::model::{Model, Plan, Worth};
 use crate::solver::budget::{Budget, Progress, REPORT_EVERY, Stop};
-use crate::solver::random::Random;
 use std::ops::ControlFlow;
 
 /// What the callback saw of a search: (steps, best) whenever the best moved, and all steps.
@@ -112,73 +105,6 @@ fn doubled_weights_keep_the_plan() {
         }
     }
     assert!(changed > 30, "{changed}");
-}
-
-#[test]
-fn a_swap_is_the_edit_that_it_stands_for() {
-    let floor = Floor {
-        gain: i64::MIN / 4,
-        shift: 3,
-    };
-    let (mut kept, mut rejected, mut general) = (0, 0, 0);
-    for seed in 0..6000 {
-        let model = random_model(seed);
-        let layout = Layout::new(&model);
-        let mut state = State::from_plan(&layout, &construct(&model));
-        for cell in 0..state.loads.cells() {
-            state.loads.reprice(cell, |_, _| 1 + i64::from(cell % 5));
-        }
-        if layout.separate {
-            state.loads.keep_margins(layout.presence.cells(), 3);
-        }
-        if seed % 2 == 0 {
-            state.loads.charge(|cell| i64::from(cell % 7) - 2);
-        }
-        let mut random = Random::new(seed);
-        let mut edit = Edit::new();
-        for _ in 0..60 {
-            let trainee = random.below(dense(layout.persons.len()));
-            let Some(person) = layout.persons.get(at(trainee)) else {
-                break;
-            };
-            let count = dense(state.itinerary(trainee).len());
-            if count == 0 || person.choice_count == 0 {
-                continue;
-            }
-            let (index, choice) = random.pair_below(count, person.choice_count);
-            let (choice, keep) = (person.choices + choice, random.below(2) == 0);
-            let verdict = swap::judge(&state, trainee, (index, choice), keep, floor);
-            let built = rechoose(&state, (trainee, index), choice, keep, &mut edit);
-            let change = state.judge(&mut edit).filter(|_| built);
-            let Verdict::Worth(swap) = verdict else {
-                assert!(verdict == Verdict::General || change.is_none(), "{seed}");
-                rejected += u32::from(verdict == Verdict::Rejected);
-                general += u32::from(verdict == Verdict::General);
-                continue;
-            };
-            let change = change.unwrap();
-            let mut written = Edit::new();
-            swap.write(&mut written);
-            let range = |edit: &Edit| (edit.trainee, edit.from, edit.until, edit.trade);
-            assert_eq!(range(&written), range(&edit));
-            assert_eq!(written.slots, edit.slots);
-            assert_eq!(swap.change, change);
-            let value = state.delta(trainee, &change).value << floor.shift;
-            assert_eq!(swap.gain, value + state.gauge(&edit));
-            let higher = Floor {
-                gain: swap.gain + 1,
-                ..floor
-            };
-            let again = swap::judge(&state, trainee, (index, choice), keep, higher);
-            assert_eq!(again, Verdict::Rejected);
-            kept += 1;
-            state.draw(&written);
-            state.commit(&written, &swap.change);
-            audit(&state);
-        }
-    }
-    println!("{kept} {rejected} {general}");
-    assert!(kept > 1000 && rejected > 1000 && general > 1000);
 }
 
 /// What the search finds in a fixed number of steps, at least: golden values less two in a thousand, so

@@ -16,7 +16,8 @@
 //! | [`moves`] | proposals |
 //! | [`links`], [`crew`] | links, and linked trainees that move in step |
 //! | [`trade`] | the commonest edit, judged in constant time |
-//! | [`swap`] | the commonest proposals, judged without an edit |
+//! | [`swap`], [`duo`], [`turn`] | the commonest proposals, judged without an edit |
+//! | [`step`] | one proposal: made, judged, kept or dropped |
 //! | [`cooling`] | which temperature when |
 //! | [`rates`] | what the search pays for what it draws |
 //! | [`acceptance`], [`penalty`] | which worsening is accepted, what a missing unit costs |
@@ -32,6 +33,7 @@ mod best;
 pub(crate) mod construct;
 mod cooling;
 mod crew;
+mod duo;
 mod edit;
 mod gauge;
 mod layout;
@@ -43,12 +45,16 @@ mod personal;
 mod rates;
 mod select;
 mod state;
+mod step;
 mod swap;
 mod trade;
+mod turn;
 mod worst;
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod shortcuts;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! reasons to reject it first; an edit is built only when it is kept. Whatever is not of this form is
 //! left to the general way, and the tests compare the two.
 use super::edit::{Edit, Slot};
-use super::layout::{Layout, Person};
+use super::layout::Person;
 use super::personal::{Change, bits};
 use super::state::State;
 use super::trade::changes;
@@ -16,20 +16,17 @@ pub(super) struct Swap {
     pub(super) trainee: u32,
     /// The positions, in order; equal where only one stay changes.
     positions: [u32; 2],
+    /// What comes there.
     slots: [Slot; 2],
     pub(super) change: Change,
-    /// Value and price together, scaled.
-    pub(super) gain: i64,
 }
 
-/// What came of it.
+/// Why a proposal that was judged without an edit is not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Refused {
     /// Against a rule, or not worth it.
     Rejected,
-    /// Within the rules, and worth at least what was asked.
-    Worth(Swap),
-    /// Not of the simple form.
+    /// Not of the simple form: its edit must be judged.
     General,
 }
 
@@ -52,34 +49,96 @@ impl Swap {
             edit.slots.push(self.slots[1]);
         }
     }
+
+    /// How many stays change: one or two.
+    pub(super) fn count(&self) -> usize {
+        1 + usize::from(self.positions[0] != self.positions[1])
+    }
+
+    /// Each stay that changes and what comes there, at the same time; of the second only where there are two.
+    #[inline]
+    pub(super) fn stays<'s>(&'s self, state: &'s State<'_>) -> [(&'s Slot, &'s Slot); 2] {
+        let slots = state.itinerary(self.trainee);
+        let [first, last] = self.positions;
+        [
+            (&slots[at(first)], &self.slots[0]),
+            (&slots[at(last)], &self.slots[1]),
+        ]
+    }
+
+    /// Whether no hospital has more of the trainee's stays than it may.
+    #[inline]
+    pub(super) fn within_caps(&self, state: &State<'_>) -> bool {
+        let person = state.person(self.trainee);
+        if !person.capped {
+            return true;
+        }
+        let (stays, slots) = (self.stays(state), state.itinerary(self.trainee));
+        let stays = &stays[..self.count()];
+        stays.iter().all(|(_, slot)| {
+            let here = |other: &Slot| u32::from(other.hospital == slot.hospital);
+            let come: u32 = stays.iter().map(|(_, new)| here(new)).sum();
+            let gone: u32 = stays.iter().map(|(old, _)| here(old)).sum();
+            if come <= gone {
+                return true;
+            }
+            let count: u32 = slots.iter().map(here).sum();
+            count + come - gone <= state.layout.cap(person, slot.hospital)
+        })
+    }
 }
 
 /// `choice` at the place of stay `index`; where its course is taken at another time, that stay comes
-/// here, at `keep_hospital` each where the other one was.
+/// here, at `keep_hospital` each where the other one was. The tests in the order of their cost: rules, value,
+/// prices, caps.
 #[inline]
 pub(super) fn judge(
     state: &State<'_>,
     trainee: u32,
-    (index, choice): (u32, u32),
+    place: (u32, u32),
     keep_hospital: bool,
     floor: Floor,
-) -> Verdict {
+) -> Result<Swap, Refused> {
+    let swap = find(state, trainee, place, keep_hospital)?;
+    let value = state.delta(trainee, &swap.change).value << floor.shift;
+    if !state.loads.is_soft() && value + state.tally().price < floor.gain {
+        return Err(Refused::Rejected);
+    }
+    let [first, last] = swap.stays(state);
+    let mut gain = value + state.replaced(first.0, first.1);
+    if swap.count() == 2 {
+        gain += state.replaced(last.0, last.1);
+    }
+    if gain < floor.gain || !swap.within_caps(state) {
+        return Err(Refused::Rejected);
+    }
+    Ok(swap)
+}
+
+/// The swap, where it is within the rules; caps are not looked at yet, and its gain is not known.
+#[inline]
+pub(super) fn find(
+    state: &State<'_>,
+    trainee: u32,
+    (index, choice): (u32, u32),
+    keep_hospital: bool,
+) -> Result<Swap, Refused> {
     let layout = state.layout;
     let person = state.person(trainee);
     if !layout.separate || person.windowed || person.bonus {
-        return Verdict::General;
+        return Err(Refused::General);
     }
     let slots = state.itinerary(trainee);
     let old = &slots[at(index)];
     if choice == old.choice {
-        return Verdict::Rejected;
+        return Err(Refused::Rejected);
     }
     let new = Slot::new(layout, person, choice, old.start);
     if new.end != old.end {
-        return Verdict::General;
+        return Err(Refused::General);
     }
     if !layout.model.may_start(choice, old.start) {
-        return Verdict::Rejected;
+        return Err(Refused::Rejected);
     }
     let other = usize::from(state.places(trainee)[at(new.course)]);
     let swap = if new.course == old.course || other >= slots.len() {
@@ -87,7 +146,7 @@ pub(super) fn judge(
     } else {
         let partner = &slots[other];
         if partner.end - partner.start != old.end - old.start {
-            return Verdict::General;
+            return Err(Refused::General);
         }
         let back = if keep_hospital && partner.hospital != old.hospital {
             layout
@@ -97,40 +156,12 @@ pub(super) fn judge(
             old.choice
         };
         if !layout.model.may_start(back, partner.start) {
-            return Verdict::Rejected;
+            return Err(Refused::Rejected);
         }
         let back = Slot::new(layout, person, back, partner.start);
         traded(state, person, (at(index), new), (other, back))
     };
-    let Some(swap) = swap else {
-        return Verdict::Rejected;
-    };
-    finish(state, person, slots, swap, floor)
-}
-
-/// The tests in the order of their cost: value, prices, caps.
-#[inline]
-fn finish(
-    state: &State<'_>,
-    person: &Person,
-    slots: &[Slot],
-    mut swap: Swap,
-    floor: Floor,
-) -> Verdict {
-    let fixed = state.delta(swap.trainee, &swap.change).value << floor.shift;
-    if !state.loads.is_soft() && fixed + state.tally().price < floor.gain {
-        return Verdict::Rejected;
-    }
-    let [first, last] = swap.positions;
-    let mut gain = fixed + state.replaced(&slots[at(first)], &swap.slots[0]);
-    if first != last {
-        gain += state.replaced(&slots[at(last)], &swap.slots[1]);
-    }
-    if gain < floor.gain || person.capped && !within_caps(state.layout, person, slots, &swap) {
-        return Verdict::Rejected;
-    }
-    swap.gain = gain;
-    Verdict::Worth(swap)
+    swap.ok_or(Refused::Rejected)
 }
 
 /// Another course, or the same one elsewhere; no other stay changes.
@@ -176,7 +207,6 @@ fn replaced(state: &State<'_>, person: &Person, index: u32, new: Slot) -> Option
             stays: 0,
             taken,
         },
-        gain: 0,
     })
 }
 
@@ -226,24 +256,5 @@ fn traded(
             stays: 0,
             taken,
         },
-        gain: 0,
-    })
-}
-
-fn within_caps(layout: &Layout<'_>, person: &Person, slots: &[Slot], swap: &Swap) -> bool {
-    let [first, last] = swap.positions;
-    let both = if first == last { 1 } else { 2 };
-    swap.slots[..both].iter().all(|slot| {
-        let here = |other: &Slot| u32::from(other.hospital == slot.hospital);
-        let come: u32 = swap.slots[..both].iter().map(here).sum();
-        let gone: u32 = swap.positions[..both]
-            .iter()
-            .map(|&position| here(&slots[at(position)]))
-            .sum();
-        if come <= gone {
-            return true;
-        }
-        let count: u32 = slots.iter().map(here).sum();
-        count + come - gone <= layout.cap(person, slot.hospital)
     })
 }

@@ -84,14 +84,8 @@ fn walk(model: &Model, seed: u64, steps: u32, counts: &mut [u32; 16]) {
             let (one, two) = (first.trainee, second.trainee);
             state.delta_of_two((one, &changes[0]), (two, &changes[1]))
         };
-        let gauged = if wanted == 1 {
-            state.can_gauge(first).then(|| state.gauge(first))
-        } else {
-            let both = layout
-                .separate
-                .then(|| state.gauge_two([&*first, &*second]));
-            both.flatten()
-        };
+        let simple = wanted == 1 && state.can_gauge(first);
+        let gauged = simple.then(|| state.gauge(first));
         let edits = [&*first, &*second];
         for edit in &edits[..wanted] {
             state.draw(edit);

@@ -51,7 +51,9 @@ fn draws(random: &mut Random, cells: u32, signed_units: bool) -> Vec<Draw> {
 }
 
 fn profiles(model: &mut Model, random: &mut Random, plain: bool) {
-    let rows = 2 + random.below(4);
+    // In half of the plain ones no two courses share a cell.
+    let few = 2 + random.below(4);
+    let rows = if plain && chance(random, 50) { 12 } else { few };
     let cells = if plain {
         rows * model.periods
     } else {
@@ -205,7 +207,7 @@ fn trainee(model: &mut Model, random: &mut Random, plain: bool) {
         });
         for choice in 0..if pinned { 1 } else { 1 + random.below(3) } {
             let profile = if plain {
-                course % rows
+                (course * 2 + choice % 2) % rows
             } else {
                 random.below(rows)
             };

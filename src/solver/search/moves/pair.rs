@@ -6,64 +6,66 @@ use super::insert::put;
 use crate::problem::model::{at, dense};
 use crate::solver::random::Random;
 
+/// Two trainees at the same time, and the choice that comes to the place of each one's stay.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Meeting {
+    /// By trainee: position of the stay, and the choice.
+    pub(in super::super) places: [(u32, (u32, u32)); 2],
+    /// Whether stays that trade places take the hospital that was there before.
+    pub(in super::super) keep_hospital: bool,
+}
+
+impl Meeting {
+    /// The same as edits; `false` where one of them would change nothing.
+    pub(in super::super) fn write(
+        &self,
+        state: &State<'_>,
+        first: &mut Edit,
+        second: &mut Edit,
+    ) -> bool {
+        let [one, two] = self.places;
+        let keep = self.keep_hospital;
+        rechoose(state, (one.0, one.1.0), one.1.1, keep, first)
+            && rechoose(state, (two.0, two.1.0), two.1.1, keep, second)
+    }
+}
+
 /// Two trainees at the same time take each other's department.
-pub(super) fn exchange(
+pub(in super::super) fn exchange(
     state: &State<'_>,
     random: &mut Random,
     trainee: u32,
-    first: &mut Edit,
-    second: &mut Edit,
-) -> bool {
-    let Some((other, index)) = partner(state, random, trainee) else {
-        return false;
-    };
-    let slot = state.itinerary(trainee)[at(index)];
+) -> Option<Meeting> {
+    let (other, index) = partner(state, random, trainee)?;
+    let slot = &state.itinerary(trainee)[at(index)];
     let others = state.itinerary(other);
-    let Some(there) = covering(others, index, slot.start) else {
-        return false;
-    };
-    let theirs = &others[there];
+    let there = covering(others, index, slot.start)?;
     let layout = state.layout;
-    let (Some(mine), Some(yours)) = (
-        layout.at_department(trainee, (other, theirs.choice)),
-        layout.at_department(other, (trainee, slot.choice)),
-    ) else {
-        return false;
-    };
-    let keep = random.bits() & 1 == 0;
-    rechoose(state, (trainee, index), mine, keep, first)
-        && rechoose(state, (other, dense(there)), yours, keep, second)
+    let mine = layout.at_department(trainee, (other, others[there].choice))?;
+    let yours = layout.at_department(other, (trainee, slot.choice))?;
+    Some(Meeting {
+        places: [(trainee, (index, mine)), (other, (dense(there), yours))],
+        keep_hospital: random.bits() & 1 == 0,
+    })
 }
 
 /// A random change of one stay; another trainee takes the place that it leaves.
-pub(super) fn fill(
+pub(in super::super) fn fill(
     state: &State<'_>,
     random: &mut Random,
     trainee: u32,
-    first: &mut Edit,
-    second: &mut Edit,
-) -> bool {
-    let Some((other, index)) = partner(state, random, trainee) else {
-        return false;
-    };
-    let slot = state.itinerary(trainee)[at(index)];
-    let others = state.itinerary(other);
-    let Some(there) = covering(others, index, slot.start) else {
-        return false;
-    };
-    let layout = state.layout;
-    let Some(yours) = layout.at_department(other, (trainee, slot.choice)) else {
-        return false;
-    };
+) -> Option<Meeting> {
+    let (other, index) = partner(state, random, trainee)?;
+    let slot = &state.itinerary(trainee)[at(index)];
+    let there = covering(state.itinerary(other), index, slot.start)?;
+    let yours = (state.layout).at_department(other, (trainee, slot.choice))?;
     let person = state.person(trainee);
     let (keep, choice) = random.pair_below(2, person.choice_count);
-    rechoose(
-        state,
-        (trainee, index),
-        person.choices + choice,
-        keep == 0,
-        first,
-    ) && rechoose(state, (other, dense(there)), yours, keep == 0, second)
+    let any = person.choices + choice;
+    Some(Meeting {
+        places: [(trainee, (index, any)), (other, (dense(there), yours))],
+        keep_hospital: keep == 0,
+    })
 }
 
 /// One trainee gives a stay up; another one, who misses a stay, takes the place.

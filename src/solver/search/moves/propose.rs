@@ -94,24 +94,29 @@ impl Proposer {
         if state.layout.movable.is_empty() {
             return (Kind::Change, Proposal::None);
         }
-        let (kind, trainee) = self.pick(state, random);
+        let (kind, trainee) = (self.kind(state, random), self.whom(state, random));
         let proposal = self.build(kind, state, random, trainee);
         (kind, proposal)
     }
 
-    /// What to propose, and for whom; somebody must be movable.
+    /// What to propose.
     #[inline]
-    pub(in super::super) fn pick(&self, state: &State<'_>, random: &mut Random) -> (Kind, u32) {
+    pub(in super::super) fn kind(&self, state: &State<'_>, random: &mut Random) -> Kind {
+        self.kinds(state)[at(random.below(64))]
+    }
+
+    /// For whom to propose something; somebody must be movable.
+    #[inline]
+    pub(in super::super) fn whom(&self, state: &State<'_>, random: &mut Random) -> u32 {
         let movable = &state.layout.movable;
         let everybody = dense(movable.len());
-        let (who, kind) = random.pair_below(everybody.min(WINDOW), 64);
-        let who = self.window + who;
+        let who = self.window + random.below(everybody.min(WINDOW));
         let who = if who < everybody {
             who
         } else {
             who - everybody
         };
-        (self.kinds(state)[at(kind)], movable[at(who)])
+        movable[at(who)]
     }
 
     /// Turns to the next trainees, where there are very many: what was read of the last ones is still
@@ -137,7 +142,7 @@ impl Proposer {
         random: &mut Random,
         trainee: u32,
     ) -> Proposal {
-        let kind = self.kinds(state)[at(random.below(64))];
+        let kind = self.kind(state, random);
         let kind = match kind {
             Kind::Exchange | Kind::Fill | Kind::Transfer => Kind::Change,
             Kind::Change
@@ -175,13 +180,25 @@ impl Proposer {
             Kind::Change => one(change::propose(state, random, trainee, first)),
             Kind::Nudge => one(retime::nudge(state, random, trainee, first)),
             Kind::Relocate => one(retime::relocate(state, random, trainee, first)),
-            Kind::Rotate => one(rotate::propose(state, random, trainee, first)),
+            Kind::Rotate => {
+                let turn = rotate::propose(state, random, trainee);
+                one(turn.is_some_and(|turn| {
+                    rotate::write(state, trainee, turn, first);
+                    true
+                }))
+            }
             Kind::Rehost => one(rehost::propose(state, random, trainee, first)),
             Kind::Insert => one(insert::insert(state, random, trainee, first)),
             Kind::Displace => one(insert::displace(state, random, trainee, first)),
             Kind::Remove => one(insert::remove(state, random, trainee, first)),
-            Kind::Exchange => two(pair::exchange(state, random, trainee, first, second)),
-            Kind::Fill => two(pair::fill(state, random, trainee, first, second)),
+            Kind::Exchange => {
+                let meeting = pair::exchange(state, random, trainee);
+                two(meeting.is_some_and(|meeting| meeting.write(state, first, second)))
+            }
+            Kind::Fill => {
+                let meeting = pair::fill(state, random, trainee);
+                two(meeting.is_some_and(|meeting| meeting.write(state, first, second)))
+            }
             Kind::Transfer => two(pair::transfer(state, random, trainee, first, second)),
         }
     }

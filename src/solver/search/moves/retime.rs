@@ -23,46 +23,59 @@ pub(super) fn nudge(state: &State<'_>, random: &mut Random, trainee: u32, edit: 
 }
 
 fn later(state: &State<'_>, trainee: u32, index: u32, start: u32, edit: &mut Edit) -> bool {
-    let slots = state.itinerary(trainee);
-    let mut free = start;
-    edit.begin(trainee, index, index);
-    edit.aligned = true;
-    for slot in &slots[at(index)..] {
+    let slots = &state.itinerary(trainee)[at(index)..];
+    let (mut free, mut count) = (start, 0);
+    for slot in slots {
         if slot.start >= free {
             break;
         }
-        let moved = slot.moved(state.layout, free);
-        free = moved.end;
-        edit.slots.push(moved);
+        free += slot.length();
+        count += 1;
     }
-    edit.until = index + dense(edit.slots.len());
+    if free > state.person(trainee).hull.until {
+        return false;
+    }
+    edit.begin(trainee, index, index + dense(count));
+    edit.aligned = true;
     edit.reordered = true;
-    free <= state.person(trainee).hull.until
+    let mut free = start;
+    for slot in &slots[..count] {
+        edit.slots.push(slot.moved(state.layout, free));
+        free += slot.length();
+    }
+    true
 }
 
 fn earlier(state: &State<'_>, trainee: u32, index: u32, start: u32, edit: &mut Edit) -> bool {
-    let slots = state.itinerary(trainee);
-    let mut end = start + slots[at(index)].length();
-    edit.begin(trainee, index, index + 1);
-    edit.aligned = true;
-    for slot in slots[..=at(index)].iter().rev() {
-        if slot.end <= end && !edit.slots.is_empty() {
+    let slots = &state.itinerary(trainee)[..=at(index)];
+    // The stay itself moves, and whoever ends after the next one's new start.
+    let (mut free, mut count) = (start, 1);
+    for slot in slots[..at(index)].iter().rev() {
+        if slot.end <= free {
             break;
         }
-        let Some(start) = end.checked_sub(slot.length()) else {
+        let Some(before) = free.checked_sub(slot.length()) else {
             return false;
         };
-        edit.slots.push(slot.moved(state.layout, start));
-        end = start;
+        free = before;
+        count += 1;
     }
-    edit.slots.reverse();
-    edit.from = index + 1 - dense(edit.slots.len());
+    if free < state.person(trainee).hull.from {
+        return false;
+    }
+    let slots = &slots[slots.len() - count..];
+    edit.begin(trainee, index + 1 - dense(count), index + 1);
+    edit.aligned = true;
     edit.reordered = true;
-    end >= state.person(trainee).hull.from
+    for slot in slots {
+        edit.slots.push(slot.moved(state.layout, free));
+        free += slot.length();
+    }
+    true
 }
 
 /// A stay into another gap: against one of its sides, or anywhere inside.
-pub(super) fn relocate(
+pub(in super::super) fn relocate(
     state: &State<'_>,
     random: &mut Random,
     trainee: u32,
