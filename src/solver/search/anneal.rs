@@ -22,7 +22,7 @@ use crate::solver::random::Random;
 /// Proposals between two looks at budget, temperature and prices.
 const BATCH: u32 = 1024;
 /// Proposals of one kind in a row: what the processor guesses of the next one is then mostly right.
-const ALIKE: u32 = 8;
+const ALIKE: u32 = 32;
 /// Steps between two turns to other trainees.
 const TURN: u64 = 8192;
 
